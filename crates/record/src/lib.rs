@@ -1,1 +1,45 @@
-//! placeholder
+//! The words of Rapporteur: what a record of a peace process is made of, and what it may not be without.
+//!
+//! Everything here is plain data with checked constructors. No input or output, no clock, no SQL, no JSON:
+//! those belong to the crates that use these words.
+
+mod actor;
+mod amend;
+mod edtf;
+mod edtf_parse;
+mod event;
+mod id;
+mod identity;
+mod ledger;
+mod marking;
+mod quote;
+mod record;
+mod relation;
+mod report;
+mod ruling;
+mod standing;
+mod statement;
+mod vocabulary;
+
+pub use actor::{Actor, ActorKind, ActorName};
+pub use amend::{AmendError, Change};
+pub use edtf::{Edtf, Point, Precision};
+pub use edtf_parse::EdtfError;
+pub use event::{Event, EventStatus, EventType, Family};
+pub use id::{ActorId, Digest, IdError, Parts, ReadingId, RecordId, ReportId, RulingId, short_unique};
+pub use identity::{Identity, SameReason};
+pub use jiff::Timestamp;
+pub use jiff::civil::Date;
+pub use ledger::{Entries, Ledger, LedgerError, Reading};
+pub use marking::{Marking, Reliability};
+pub use quote::{Quote, QuoteError};
+pub use record::{Body, Confidence, Kind, Origin, Problem, Reason, Record, RecordError};
+pub use relation::{Relation, RelationType};
+pub use report::{Report, ReportDetails};
+pub use ruling::{Ruling, RulingError, Verdict};
+pub use standing::{Standing, State};
+pub use statement::{Channel, Citation, Source, Stance, Statement};
+pub use vocabulary::UnknownWord;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! Who is who across reports: what persons ruled, and what equal names suggest.
+//!
+//! A group is never a fact of the machine's making. Groups that rest on rulings are `ruled`; groups that rest on equal
+//! names are proposals, shown as such, and a single "not the same" ruling keeps two actors apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{Actor, ActorId, ActorKind, ReportId, RulingId};
+
+/// Why two actors are held to be the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SameReason {
+    /// A person ruled so.
+    Ruled(RulingId),
+    /// Both reports use this full name.
+    SameName(String),
+}
+
+/// Which actors are, or may be, one.
+#[derive(Debug, Clone, Default)]
+pub struct Identity {
+    head: BTreeMap<ActorId, ActorId>,
+    groups: BTreeMap<ActorId, Vec<ActorId>>,
+    reasons: BTreeMap<ActorId, BTreeSet<SameReason>>,
+}
+
+/// A pair that a person has ruled on.
+pub(crate) struct Ruled {
+    pub(crate) pair: (ActorId, ActorId),
+    pub(crate) same: bool,
+    pub(crate) ruling: RulingId,
+}
+
+impl Identity {
+    /// Groups actors (in the order given) by rulings and, if `propose` is set, by equal names.
+    pub(crate) fn new(actors: &[(ActorId, ReportId, &Actor)], ruled: &[Ruled], propose: bool) -> Self {
+        let mut identity = Self::default();
+        for (id, ..) in actors {
+            identity.head.insert(*id, *id);
+            identity.groups.insert(*id, vec![*id]);
+        }
+        let apart: BTreeSet<_> = ruled.iter().filter(|r| !r.same).map(|r| r.pair).collect();
+        for ruling in ruled.iter().filter(|r| r.same) {
+            identity.join(ruling.pair, &SameReason::Ruled(ruling.ruling), &apart);
+        }
+        if propose {
+            for (pair, name) in equal_names(actors) {
+                identity.join(pair, &SameReason::SameName(name), &apart);
+            }
+        }
+        identity
+    }
+
+    /// Joins two groups unless a ruling keeps any of their members apart.
+    fn join(&mut self, (a, b): (ActorId, ActorId), reason: &SameReason, apart: &BTreeSet<(ActorId, ActorId)>) {
+        let (Some(&a), Some(&b)) = (self.head.get(&a), self.head.get(&b)) else {
+            return;
+        };
+        if a == b {
+            self.reasons.entry(a).or_default().insert(reason.clone());
+            return;
+        }
+        let crossing = |x: &ActorId, y: &ActorId| apart.contains(&(*x.min(y), *x.max(y)));
+        if self.groups[&a].iter().any(|x| self.groups[&b].iter().any(|y| crossing(x, y))) {
+            return;
+        }
+        let moved = self.groups.remove(&b).unwrap_or_default();
+        for member in &moved {
+            self.head.insert(*member, a);
+        }
+        self.groups.entry(a).or_default().extend(moved);
+        let mut reasons = self.reasons.remove(&b).unwrap_or_default();
+        reasons.insert(reason.clone());
+        self.reasons.entry(a).or_default().extend(reasons);
+    }
+
+    /// The one id that stands for all that are held to be the same.
+    pub fn head(&self, actor: ActorId) -> ActorId {
+        self.head.get(&actor).copied().unwrap_or(actor)
+    }
+
+    /// All actors held to be the same as this one, itself included.
+    pub fn group(&self, actor: ActorId) -> &[ActorId] {
+        self.groups.get(&self.head(actor)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The heads of all groups, in the order in which actors were recorded.
+    pub fn heads(&self) -> impl Iterator<Item = ActorId> {
+        self.groups.keys().copied()
+    }
+
+    /// Why the group is held to be one; empty for a group of one.
+    pub fn reasons(&self, actor: ActorId) -> impl Iterator<Item = &SameReason> {
+        self.reasons.get(&self.head(actor)).into_iter().flatten()
+    }
+
+    /// Whether the group rests, in part at least, on equal names that no person has ruled on.
+    pub fn is_proposed(&self, actor: ActorId) -> bool {
+        self.reasons(actor).any(|r| matches!(r, SameReason::SameName(_)))
+    }
+}
+
+/// A name without case, marks and punctuation.
+fn folded(name: &str) -> String {
+    let lower = name.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Pairs of actors of different reports that share a full name: for people one of two words at least; for others any
+/// name. A name that means two actors within one report says nothing about who is who elsewhere.
+fn equal_names(actors: &[(ActorId, ReportId, &Actor)]) -> Vec<((ActorId, ActorId), String)> {
+    let mut bearers: BTreeMap<(bool, String), Vec<(ActorId, ReportId)>> = BTreeMap::new();
+    for (id, report, actor) in actors {
+        let person = actor.kind == ActorKind::Person;
+        let names: BTreeSet<String> = actor.names.iter().map(|n| folded(&n.name)).collect();
+        for name in names {
+            let whole = name.contains(' ') || !person;
+            if whole && !name.is_empty() {
+                bearers.entry((person, name)).or_default().push((*id, *report));
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for ((_, name), list) in bearers {
+        let reports: BTreeSet<ReportId> = list.iter().map(|(_, report)| *report).collect();
+        if reports.len() < list.len() {
+            continue;
+        }
+        pairs.extend(list.windows(2).map(|w| ((w[0].0, w[1].0), name.clone())));
+    }
+    pairs
+}
