@@ -1,0 +1,4 @@
+//! Tests: text in, rendered text out.
+
+mod sentences;
+mod tokens;
