@@ -1,0 +1,57 @@
+//! Reads a report's text and proposes records, each tied to the words it rests on.
+//!
+//! The stages, in order: references lifted out ([`citations`]), dates, sentences and grammar, names and who is who
+//! within the report, frames (relations, events, statements). Nothing here knows of files, stores or pages.
+
+mod dates;
+
+pub use dates::{DateMention, find_dates};
+
+use record::{ActorKind, Origin, Record, Report};
+
+/// Name of this reader, as records name their origin.
+pub const READER: &str = "rapporteur";
+
+/// Version of this reader. It changes whenever the same text may be read otherwise.
+pub const VERSION: &str = "1";
+
+/// The origin that records of this reader carry.
+pub fn origin() -> Origin {
+    Origin::Reader { name: READER.into(), version: VERSION.into() }
+}
+
+/// An actor that the dossier already knows, to be recognised in a further report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownActor {
+    /// What kind of actor it is.
+    pub kind: ActorKind,
+    /// Its names.
+    pub names: Vec<String>,
+}
+
+/// Words that set off a rule which then could not be completed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missed {
+    /// Byte range of the words.
+    pub span: std::ops::Range<usize>,
+    /// What was expected, in words.
+    pub what: String,
+}
+
+/// What a reader proposes for one report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Actors first (a record names only actors that came before it), then the rest in the order of the text.
+    /// Problems are among them.
+    pub records: Vec<Record>,
+    /// Every date expression with its value.
+    pub dates: Vec<DateMention>,
+    /// What a trigger touched and no rule completed.
+    pub missed: Vec<Missed>,
+}
+
+/// Reads a report. Never fails: what cannot be read is a problem among the records.
+pub fn read(report: &Report, known: &[KnownActor]) -> Reading {
+    let _ = known;
+    Reading { records: Vec::new(), dates: find_dates(report.text(), report.details.published), missed: Vec::new() }
+}
