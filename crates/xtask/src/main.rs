@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+mod eval_names;
 mod tidy;
 
 /// Tasks for people who work on Rapporteur.
@@ -17,10 +18,20 @@ struct Tasks {
 enum Task {
     /// Check the rules of the house: allowed edges, headings, first lines, forbidden calls, file lengths
     Tidy(tidy::Args),
+    /// Measure a part of the program against judged examples
+    #[command(subcommand)]
+    Eval(Eval),
+}
+
+#[derive(Subcommand)]
+enum Eval {
+    /// Judged pairs of names in a CSV file: AUC, best F1, recall at 1% and 5% false positives
+    Names(eval_names::Args),
 }
 
 fn main() -> Result<()> {
     match Tasks::parse().task {
         Task::Tidy(args) => tidy::run(&args),
+        Task::Eval(Eval::Names(args)) => eval_names::run(&args),
     }
 }
