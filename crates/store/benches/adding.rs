@@ -1,0 +1,2 @@
+//! How fast reports are added.
+fn main() {}
