@@ -1,11 +1,20 @@
 //! Reads a report's text and proposes records, each tied to the words it rests on.
 //!
-//! The stages, in order: references lifted out ([`citations`]), dates, sentences and grammar, names and who is who
-//! within the report, frames (relations, events, statements). Nothing here knows of files, stores or pages.
+//! The stages, in order: references lifted out (`references`), dates, sentences and grammar (`document`), names and who
+//! is who within the report (`who`), frames (relations, events, statements), records (`propose`). Nothing here knows of
+//! files, stores or pages.
 
 mod dates;
+mod document;
+mod gazetteer;
+mod lexicon;
+mod propose;
+mod references;
+mod who;
 
 pub use dates::{DateMention, find_dates};
+
+use std::ops::Range;
 
 use record::{ActorKind, Origin, Record, Report};
 
@@ -33,7 +42,7 @@ pub struct KnownActor {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missed {
     /// Byte range of the words.
-    pub span: std::ops::Range<usize>,
+    pub span: Range<usize>,
     /// What was expected, in words.
     pub what: String,
 }
@@ -52,6 +61,7 @@ pub struct Reading {
 
 /// Reads a report. Never fails: what cannot be read is a problem among the records.
 pub fn read(report: &Report, known: &[KnownActor]) -> Reading {
-    let _ = known;
-    Reading { records: Vec::new(), dates: find_dates(report.text(), report.details.published), missed: Vec::new() }
+    let doc = document::Document::new(report);
+    let actors = who::gather(&doc, known);
+    propose::propose(doc, &actors)
 }

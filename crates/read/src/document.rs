@@ -1,0 +1,85 @@
+//! The document as the stages see it: the clean text, its parsed sentences, which of them are headings.
+
+use std::ops::Range;
+
+use grammar::{Model, Sentence};
+use record::{Edtf, Report};
+
+use crate::dates::{DateMention, find_dates};
+use crate::references::{Lifted, lift};
+
+/// A report prepared for reading. All byte offsets are those of the report's own text.
+pub(crate) struct Document<'a> {
+    pub(crate) report: &'a Report,
+    pub(crate) lifted: Lifted,
+    pub(crate) sentences: Vec<Sentence>,
+    /// For each sentence, whether it is a title or heading: capitals there prove nothing.
+    pub(crate) heading: Vec<bool>,
+    /// For each sentence the number of its paragraph.
+    pub(crate) paragraph: Vec<usize>,
+    pub(crate) dates: Vec<DateMention>,
+}
+
+impl<'a> Document<'a> {
+    pub(crate) fn new(report: &'a Report) -> Self {
+        let text = report.text();
+        let published = report.details.published;
+        let lifted = lift(text, published);
+        let dates = find_dates(text, published);
+        let sentences: Vec<Sentence> =
+            Model::bundled().parse(&lifted.clean).into_iter().filter(|s| !s.words.is_empty()).collect();
+        let heading = sentences.iter().map(|s| is_heading(&lifted.clean, s)).collect();
+        let mut paragraph = Vec::with_capacity(sentences.len());
+        let (mut number, mut last) = (0, 0);
+        for sentence in &sentences {
+            number += usize::from(lifted.clean[last..sentence.span.start].contains('\n'));
+            last = sentence.span.end;
+            paragraph.push(number);
+        }
+        Self { report, lifted, sentences, heading, paragraph, dates }
+    }
+
+    pub(crate) fn published(&self) -> Option<Edtf> {
+        self.report.details.published
+    }
+
+    /// The text with references blanked.
+    pub(crate) fn text(&self) -> &str {
+        &self.lifted.clean
+    }
+
+    /// The words of token `i` of sentence `s`.
+    pub(crate) fn word(&self, s: usize, i: usize) -> &str {
+        &self.lifted.clean[self.sentences[s].words[i].span.clone()]
+    }
+
+    /// Byte range of a run of tokens.
+    pub(crate) fn span(&self, s: usize, words: Range<usize>) -> Range<usize> {
+        let list = &self.sentences[s].words;
+        list[words.start].span.start..list[words.end - 1].span.end
+    }
+
+    /// The dates that stand in a byte range.
+    pub(crate) fn dates_in(&self, range: &Range<usize>) -> impl Iterator<Item = &DateMention> {
+        self.dates.iter().filter(move |d| d.span.start >= range.start && d.span.end <= range.end)
+    }
+}
+
+/// A line of its own, without a full stop, in which most longer words have capitals; or any short first line.
+fn is_heading(text: &str, sentence: &Sentence) -> bool {
+    let span = &sentence.span;
+    let line_start = text[..span.start].rfind('\n').map_or(0, |i| i + 1);
+    let line_end = text[span.end..].find('\n').map_or(text.len(), |i| span.end + i);
+    let line = text[line_start..line_end].trim();
+    let alone = line.len() <= span.len() + 2;
+    let ends = line.ends_with(['.', '!', '?', '”', '"', '’', ';', ',']) && !line.ends_with("...");
+    if !alone || ends || line.len() > 200 {
+        return false;
+    }
+    let marked = line.starts_with('#');
+    let words: Vec<&str> =
+        line.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3).collect();
+    let capitals =
+        words.iter().filter(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
+    marked || (!words.is_empty() && capitals * 10 >= words.len() * 6) || line_start == 0
+}

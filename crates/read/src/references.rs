@@ -1,0 +1,114 @@
+//! References lifted out of the text: citations in brackets, in running words and in notes, and brackets that are broken.
+//!
+//! What is lifted out is blanked by spaces of the same length, so that every later stage works on the same byte
+//! offsets as the report's own text and a sentence reads as its author meant it.
+
+mod brackets;
+mod notes;
+mod outlets;
+mod running;
+
+use std::ops::Range;
+
+use record::Edtf;
+
+pub(crate) use outlets::Outlets;
+
+/// A reference of the text to its own source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reference {
+    /// The words that a citation quotes.
+    pub(crate) span: Range<usize>,
+    /// Where the outlet's name stands.
+    pub(crate) outlet_span: Range<usize>,
+    /// The outlet, document or book.
+    pub(crate) outlet: String,
+    /// Its date, where the reference gives one.
+    pub(crate) date: Option<Edtf>,
+    /// The form it was found in.
+    pub(crate) form: Form,
+}
+
+/// How a reference is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `(Outlet, date)`
+    Bracket,
+    /// `according to Outlet`
+    Running,
+    /// A footnote or endnote.
+    Note,
+    /// `CITY (Agency) -`
+    Dateline,
+}
+
+impl Form {
+    /// The rule's name, as records give it.
+    pub(crate) fn rule(self) -> &'static str {
+        match self {
+            Self::Bracket => "citation in brackets",
+            Self::Running => "citation in running words",
+            Self::Note => "citation in a note",
+            Self::Dateline => "agency in the dateline",
+        }
+    }
+}
+
+/// Something that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Trouble {
+    pub(crate) span: Range<usize>,
+    pub(crate) message: String,
+}
+
+/// The text without its references, and what was lifted out.
+#[derive(Debug, Clone)]
+pub(crate) struct Lifted {
+    /// The text with references and note marks blanked; as many bytes as the original.
+    pub(crate) clean: String,
+    pub(crate) references: Vec<Reference>,
+    pub(crate) troubles: Vec<Trouble>,
+    /// Where the notes at the end begin; the text's length where there are none.
+    pub(crate) body_end: usize,
+}
+
+/// Lifts references out of a text.
+pub(crate) fn lift(text: &str, published: Option<Edtf>) -> Lifted {
+    let outlets = Outlets::bundled();
+    let notes = notes::find(text, published, outlets);
+    let body = &text[..notes.body_end];
+    let brackets = brackets::find(body, published, outlets);
+    let mut clean = text.to_string();
+    blank(&mut clean, notes.body_end..text.len());
+    for range in brackets.blanks.iter().chain(&notes.marks) {
+        blank(&mut clean, range.clone());
+    }
+    for &at in &brackets.stops {
+        clean.replace_range(at..at + 1, ".");
+    }
+    let mut references = brackets.references;
+    references.extend(running::find(&clean, published, outlets));
+    references.extend(notes.references);
+    references.sort_by_key(|r| r.span.start);
+    Lifted { clean, references, troubles: brackets.troubles, body_end: notes.body_end }
+}
+
+/// Replaces a range by spaces, byte for byte; line ends stay.
+fn blank(text: &mut String, range: Range<usize>) {
+    let spaces: String = text[range.clone()]
+        .chars()
+        .flat_map(|c| {
+            let keep = c == '\n' || c == '\r';
+            std::iter::repeat_n(if keep { c } else { ' ' }, if keep { 1 } else { c.len_utf8() })
+        })
+        .collect();
+    text.replace_range(range, &spaces);
+}
+
+/// The last date expression in a short piece of text that ends where the piece ends (a page number may follow).
+fn trailing_date(piece: &str, published: Option<Edtf>) -> Option<(Range<usize>, Edtf)> {
+    let date = crate::dates::find_dates(piece, published).into_iter().last()?;
+    let rest = piece[date.span.end..].trim_matches(|c: char| c.is_whitespace() || ",.;)".contains(c)).to_lowercase();
+    let page = ["p.", "pp.", "para", "page", ":", "at "].iter().any(|p| rest.starts_with(p));
+    (rest.is_empty() || page).then_some((date.span, date.value))
+}

@@ -1,0 +1,135 @@
+//! Which names are outlets: a list of known ones, and the words that outlets' names are made of.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+const LIST: &str = include_str!("../../data/outlets.txt");
+
+/// Words with which the name of an outlet ends, lower case.
+const LAST_WORDS: &[&str] = &[
+    "agency",
+    "bulletin",
+    "channel",
+    "chronicle",
+    "courier",
+    "daily",
+    "dispatch",
+    "gazette",
+    "globe",
+    "herald",
+    "journal",
+    "magazine",
+    "mail",
+    "media",
+    "mirror",
+    "monitor",
+    "news",
+    "newspaper",
+    "observer",
+    "online",
+    "post",
+    "press",
+    "radio",
+    "record",
+    "register",
+    "review",
+    "sentinel",
+    "standard",
+    "star",
+    "telegraph",
+    "television",
+    "times",
+    "tribune",
+    "tv",
+    "voice",
+    "weekly",
+    "wire",
+    "zeitung",
+];
+
+/// Common nouns for media that no name is needed for, as in "according to state media".
+const COMMON: &[&str] = &[
+    "media",
+    "state media",
+    "local media",
+    "state television",
+    "state tv",
+    "state radio",
+    "state news agency",
+    "news agency",
+    "news agencies",
+    "official media",
+    "social media",
+    "media reports",
+    "press reports",
+    "news reports",
+    "local press",
+    "official news agency",
+    "state-run media",
+    "state-run television",
+    "state-run news agency",
+    "foreign media",
+    "international media",
+    "domestic media",
+    "state broadcaster",
+    "local newspapers",
+    "local radio",
+];
+
+/// The known outlets.
+pub(crate) struct Outlets {
+    /// Lower-case spelling to the spelling of the list.
+    names: HashMap<String, &'static str>,
+    longest: usize,
+}
+
+impl Outlets {
+    /// The list that comes with the program.
+    pub(crate) fn bundled() -> &'static Self {
+        static OUTLETS: OnceLock<Outlets> = OnceLock::new();
+        OUTLETS.get_or_init(|| {
+            let lines = LIST.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
+            let names: HashMap<String, &str> =
+                lines.flat_map(|l| l.split('|')).map(|n| (n.trim().to_lowercase(), n.trim())).collect();
+            let longest = names.keys().map(|n| n.split_whitespace().count()).max().unwrap_or(1);
+            Self { names, longest }
+        })
+    }
+
+    /// Whether a name is on the list, as it is written or with other capitals.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        let lower = name.trim().to_lowercase();
+        let bare = lower.strip_prefix("the ").unwrap_or(&lower);
+        self.names.contains_key(&lower) || self.names.contains_key(bare)
+    }
+
+    /// Whether a name looks like that of an outlet: known, a web address, or ending as outlets' names do.
+    pub(crate) fn plausible(&self, name: &str) -> bool {
+        let lower = name.trim().to_lowercase();
+        let last = lower.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
+        self.knows(name)
+            || is_web_address(&lower)
+            || (name.chars().next().is_some_and(char::is_uppercase) && LAST_WORDS.contains(&last))
+    }
+
+    /// Whether the words are a common noun for media.
+    pub(crate) fn is_common(words: &str) -> bool {
+        let lower = words.trim().to_lowercase();
+        COMMON.contains(&lower.as_str()) || COMMON.iter().any(|c| c.contains(' ') && lower.ends_with(&format!(" {c}")))
+    }
+
+    /// The length in words of the longest known name.
+    pub(crate) fn longest(&self) -> usize {
+        self.longest
+    }
+}
+
+/// `example.com` and the like, without path.
+fn is_web_address(lower: &str) -> bool {
+    !lower.contains(char::is_whitespace)
+        && lower.rsplit_once('.').is_some_and(|(host, tld)| {
+            host.len() > 1 && (2..=6).contains(&tld.len()) && tld.bytes().all(|b| b.is_ascii_alphabetic())
+        })
+        && lower.matches('.').count() <= 3
+        && !lower.replace('.', "").chars().all(|c| c.is_alphabetic() && lower.len() <= 5)
+}

@@ -1,0 +1,200 @@
+//! Sources named in running words: "Reuters reported", "according to state media", "told Geo News on Friday".
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use record::Edtf;
+use regex::Regex;
+
+use super::outlets::Outlets;
+use super::{Form, Reference};
+
+/// What may stand before an outlet so that it is a source.
+fn before() -> &'static Regex {
+    static BEFORE: OnceLock<Regex> = OnceLock::new();
+    BEFORE.get_or_init(|| {
+        Regex::new(
+            r"(?ix)(?:
+              \baccording \s to | \bas \s reported \s (?:by|in) | \breported \s (?:by|in|on) | \bquot(?:ed|ing) (?:\s (?:by|in))?
+            | \bcit(?:ed|ing) (?:\s (?:by|in))? | \btold | \btells | \bspeaking \s (?:to|on|with) | \binterview (?:ed)? \s (?:with|by|to|for|on|in)
+            | \binterview \s (?:published|broadcast|aired) \s (?:by|in|on) | \bpublished \s (?:by|in|on) | \bposted \s on | \bpost \s on
+            | \bannounced \s (?:on|via|through) | \bsaid \s (?:on|via|through|in) | \bwrote \s (?:on|in|for) | \bwritten \s in | \bwriting \s (?:on|in|for)
+            | \bstatement \s (?:on|to|in|published \s (?:by|on|in)|carried \s by) | \bcarried \s by | \baired \s (?:by|on) | \bbroadcast \s (?:by|on)
+            | \bshared \s (?:on|via|with) | \brelayed \s by | \breports? \s (?:by|in|from|on) | \bsaid,? \s on | \bvia | \bto \s the \s editor \s of
+            | \bcommented .{0,40}? \s to | \bspoke \s (?:to|with|on) | \bmessage \s (?:on|to) | \bpublication | \bcolumn \s in | \barticle \s (?:in|by)
+            | \bstatement \s released \s (?:on|via|through) | \breleased \s (?:on|via|through) | \bvideo \s (?:on|released \s by) | \btweet(?:ed)? \s (?:on|by)
+            ) \s+ $",
+        )
+        .expect("a fixed pattern")
+    })
+}
+
+/// What may follow an outlet so that it is a source.
+fn after() -> &'static Regex {
+    static AFTER: OnceLock<Regex> = OnceLock::new();
+    AFTER.get_or_init(|| {
+        Regex::new(
+            r"(?ix)^ (?: ,? \s (?:citing|quoting) \b
+            | (?:\s (?:newspaper|news \s agency|news \s channel|television|tv|radio|website|magazine|daily|channel))?
+              (?: \s (?:has|have|had|also|later|first|earlier))?
+              \s (?:reported|reports|said \s (?:that|in)|wrote|quoted|broadcast|published|cited|aired|says|reporting|carried|revealed) \b
+            | ['’]s \s (?:\w+ \s){0,6}? (?:programme|program|show|correspondent|reporter|website|podcast) \b )",
+        )
+        .expect("a fixed pattern")
+    })
+}
+
+fn speech_before() -> &'static Regex {
+    static SPEECH: OnceLock<Regex> = OnceLock::new();
+    SPEECH.get_or_init(|| {
+        Regex::new(r#"(?i)[”"’'],?\s+(?:said|added|reported|wrote|says|quoted|noted)\s+$"#).expect("a fixed pattern")
+    })
+}
+
+/// Documents without outlet that a text names as its source.
+fn documents() -> &'static Regex {
+    static DOCUMENTS: OnceLock<Regex> = OnceLock::new();
+    DOCUMENTS.get_or_init(|| {
+        Regex::new(r"\b[Ii]n (?:his|her|their) (memoirs?|autobiography|diar(?:y|ies)|blog)\b,?(?:[^.\n]{0,40}?\b(?:writes?|wrote|says?|said|recalls?|recalled)\b)?")
+            .expect("a fixed pattern")
+    })
+}
+
+/// A date right behind the outlet: "told Geo News on Friday", "Dawn reported on 5 May".
+fn date_behind() -> &'static Regex {
+    static DATE: OnceLock<Regex> = OnceLock::new();
+    DATE.get_or_init(|| {
+        Regex::new(r"^(?:['’]s [\w ]{0,40}?)?(?: (?:reported|said|wrote|quoted))?,? (?:(?:late|early) )?on (?P<d>[^,.;\n]{3,30})")
+            .expect("a fixed pattern")
+    })
+}
+
+/// Finds sources named in running words. `text` has its bracketed citations blanked.
+pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> Vec<Reference> {
+    let mut found = Vec::new();
+    for name in candidates(text, outlets) {
+        let left = &text[window_start(text, name.start, 80)..name.start];
+        let left = left.strip_suffix("the ").or_else(|| left.strip_suffix("The ")).unwrap_or(left);
+        let right = &text[name.end..window_end(text, name.end, 90)];
+        let cited = before().is_match(left) || after().is_match(right) || speech_before().is_match(left);
+        if cited {
+            found.push(reference(text, name, published));
+        }
+    }
+    for doc in documents().captures_iter(text) {
+        let (Some(all), Some(name)) = (doc.get(0), doc.get(1)) else { continue };
+        found.push(Reference {
+            span: all.range(),
+            outlet_span: name.range(),
+            outlet: name.as_str().into(),
+            date: None,
+            form: Form::Running,
+        });
+    }
+    found.sort_by_key(|r| r.outlet_span.start);
+    found.dedup_by(|b, a| b.outlet_span.start < a.outlet_span.end);
+    found
+}
+
+fn reference(text: &str, name: Range<usize>, published: Option<Edtf>) -> Reference {
+    let right = &text[name.end..window_end(text, name.end, 60)];
+    let date = date_behind().captures(right).and_then(|c| c.name("d")).and_then(|d| {
+        let dates = crate::dates::find_dates(d.as_str(), published);
+        dates.into_iter().next().filter(|m| m.span.start == 0).map(|m| m.value)
+    });
+    let from = sentence_start(text, name.start, 60);
+    let to = window_end(text, name.end, 30);
+    // The quote ends at a word.
+    let tail = &text[name.end..to];
+    let end = tail.find(['\n', '.', ';']).unwrap_or_else(|| tail.rfind(' ').unwrap_or(0));
+    Reference {
+        span: from..name.end + end,
+        outlet: text[name.clone()].to_string(),
+        outlet_span: name,
+        date,
+        form: Form::Running,
+    }
+}
+
+/// Runs of words that are a known outlet or a common noun for media.
+fn candidates(text: &str, outlets: &Outlets) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut start = None;
+    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let inside = c.is_alphanumeric()
+            || (start.is_some() && "-/&.".contains(c))
+            || (start.is_some() && (c == '’' || c == '\''));
+        match (inside, start) {
+            (true, None) => start = Some(i),
+            (false, Some(from)) => {
+                let word = text[from..i].trim_end_matches(['.', '-', '/', '’', '\'']);
+                let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+                words.push(from..from + word.len());
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        let longest = (1..=outlets.longest().min(words.len() - i)).rev().find(|n| {
+            let range = words[i].start..words[i + n - 1].end;
+            let phrase = &text[range];
+            !phrase.contains('\n') && phrase.len() < 60 && is_outlet(phrase, *n, outlets)
+        });
+        match longest {
+            Some(n) => {
+                found.push(words[i].start..words[i + n - 1].end);
+                i += n;
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+fn is_outlet(phrase: &str, words: usize, outlets: &Outlets) -> bool {
+    let capital = phrase.chars().next().is_some_and(char::is_uppercase);
+    if Outlets::is_common(phrase) {
+        return words >= 2 || !capital;
+    }
+    let lower_tail = phrase.rsplit(' ').next().is_some_and(|w| w.chars().all(char::is_lowercase));
+    capital
+        && !lower_tail
+        && (outlets.knows(phrase) || (words >= 2 && outlets.plausible(phrase) && all_capitals(phrase)))
+}
+
+fn all_capitals(phrase: &str) -> bool {
+    phrase.split(' ').all(|w| w.chars().next().is_some_and(char::is_uppercase) || ["of", "the", "and"].contains(&w))
+}
+
+/// A byte offset at most `reach` before `at`, on a character, not before the line.
+fn window_start(text: &str, at: usize, reach: usize) -> usize {
+    let mut from = at.saturating_sub(reach);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text[from..at].rfind('\n').map_or(from, |i| from + i + 1)
+}
+
+fn window_end(text: &str, at: usize, reach: usize) -> usize {
+    let mut to = (at + reach).min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    text[at..to].find('\n').map_or(to, |i| at + i)
+}
+
+/// The start of the sentence or clause, at most `reach` back, at a word.
+fn sentence_start(text: &str, at: usize, reach: usize) -> usize {
+    let from = window_start(text, at, reach);
+    let piece = &text[from..at];
+    let stop = piece.rfind(['.', ';', '!', '?']).map(|i| i + 1);
+    let word = if from == 0 || text[..from].ends_with(char::is_whitespace) {
+        0
+    } else {
+        piece.find(' ').map_or(piece.len(), |i| i + 1)
+    };
+    from + stop.unwrap_or(word).max(word)
+}

@@ -1,0 +1,12 @@
+//! Who: names found in the text, told apart as people, groups, states and places, and gathered into actors.
+
+mod aliases;
+mod bodies;
+mod cluster;
+mod evidence;
+mod mention;
+mod runs;
+mod split;
+
+pub(crate) use cluster::{Actors, Cluster, gather};
+pub(crate) use mention::{Class, Mention};

@@ -1,0 +1,184 @@
+//! What names of unknown kind are, judged by all places where they stand in the document.
+
+use std::collections::HashMap;
+
+use grammar::{Rel, Upos};
+
+use super::mention::{Class, Mention};
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+
+/// Verbs that people and groups do, not places.
+const ACTING: &[&str] = &[
+    "say",
+    "tell",
+    "announce",
+    "declare",
+    "add",
+    "warn",
+    "claim",
+    "deny",
+    "reject",
+    "accept",
+    "demand",
+    "urge",
+    "ask",
+    "call",
+    "order",
+    "accuse",
+    "blame",
+    "insist",
+    "argue",
+    "believe",
+    "think",
+    "want",
+    "refuse",
+    "agree",
+    "meet",
+    "write",
+    "speak",
+    "lead",
+    "fight",
+    "attack",
+    "kill",
+    "sign",
+    "visit",
+    "arrive",
+    "return",
+    "join",
+    "leave",
+    "resign",
+    "die",
+    "serve",
+    "found",
+    "promise",
+    "offer",
+    "threaten",
+    "state",
+    "confirm",
+    "praise",
+    "condemn",
+    "criticise",
+    "criticize",
+    "support",
+    "oppose",
+    "welcome",
+    "suggest",
+    "describe",
+    "explain",
+    "reiterate",
+];
+
+#[derive(Default)]
+struct Tally {
+    person: i32,
+    group: i32,
+    place: i32,
+}
+
+/// Settles the class of every mention that its own words left unknown.
+pub(super) fn settle(doc: &Document<'_>, mentions: &mut [Mention]) {
+    let mut tallies: HashMap<String, Tally> = HashMap::new();
+    for mention in mentions.iter().filter(|m| m.class == Class::Unknown && !m.heading) {
+        let tally = tallies.entry(mention.name.clone()).or_default();
+        weigh(doc, mention, tally);
+    }
+    // "Mao" gains from what is known of "Mao Zedong".
+    let persons: Vec<String> = mentions.iter().filter(|m| m.class == Class::Person).map(|m| m.name.clone()).collect();
+    for mention in mentions.iter_mut().filter(|m| m.class == Class::Unknown) {
+        let part = persons.iter().any(|p| p != &mention.name && p.split(' ').any(|w| w == mention.name));
+        let class = match tallies.get(&mention.name) {
+            _ if part => Class::Person,
+            Some(t) if t.person > 0 && t.person >= t.group && t.person > t.place => Class::Person,
+            Some(t) if t.group > 0 && t.group > t.place => Class::Group(record::ActorKind::Other),
+            Some(t) if t.place > 0 => Class::Place,
+            _ => Class::Thing,
+        };
+        mention.class = class;
+    }
+}
+
+fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
+    let lexicon = Lexicon::bundled();
+    let s = mention.sentence;
+    let sentence = &doc.sentences[s];
+    let word = |i: usize| if i < sentence.words.len() { doc.word(s, i) } else { "" };
+    let (start, end) = (mention.words.start, mention.words.end);
+    let many = mention.words.len() >= 2;
+    let previous = if start > 0 { word(start - 1).to_lowercase() } else { String::new() };
+    let the = previous == "the";
+    if !mention.titles.is_empty() || (start > 0 && lexicon.is_office(word(start - 1)) && !the) {
+        tally.person += 4;
+    }
+    if the {
+        tally.group += if mention.words.len() <= 3 { 2 } else { 1 };
+        tally.person -= 3;
+    }
+    if many && lexicon.is_given_name(word(start)) {
+        tally.person += 3;
+    }
+    // An apposition with an office: "Jok, the minister for ...".
+    if word(end) == "," {
+        let ahead = (end + 1..(end + 9).min(sentence.words.len())).take_while(|i| word(*i) != ",");
+        if ahead.clone().any(|i| lexicon.is_office(word(i)))
+            && matches!(
+                word(end + 1),
+                "the"
+                    | "a"
+                    | "an"
+                    | "head"
+                    | "leader"
+                    | "spokesman"
+                    | "chief"
+                    | "director"
+                    | "deputy"
+                    | "then"
+                    | "former"
+            )
+        {
+            tally.person += 3;
+        }
+    }
+    if start > 1 && word(start - 1) == "," && lexicon.is_office(word(start - 2)) {
+        tally.person += 3;
+    }
+    let head =
+        (start..end).find(|&i| sentence.words[i].head.is_none_or(|h| !mention.words.contains(&h))).unwrap_or(end - 1);
+    let rel = sentence.words[head].rel;
+    let governor = sentence.words[head].head;
+    let acts = governor
+        .is_some_and(|g| sentence.words[g].upos == Upos::Verb && ACTING.contains(&sentence.words[g].lemma.as_str()));
+    if matches!(rel, Rel::Nsubj) && acts {
+        if many && !the {
+            tally.person += 2;
+        } else {
+            tally.person += 1;
+            tally.group += 1;
+        }
+    }
+    match previous.as_str() {
+        "in" | "near" | "at" | "into" | "around" | "outside" | "inside" | "across" | "throughout" | "within" => {
+            tally.place += 3
+        }
+        "from" | "to" | "towards" | "toward" | "for" | "on" => tally.place += 1,
+        "and" | "," if governor.is_some_and(|g| mention_is_placed(doc, s, g)) => tally.place += 1,
+        _ => {}
+    }
+    if matches!(word(end), "'s" | "’s") && many && !the {
+        tally.person += 1;
+    }
+    if ["city", "town", "village", "province", "district", "region"].contains(&word(end))
+        || (start > 1
+            && word(start - 1) == "of"
+            && ["city", "town", "village", "province", "district", "region", "capital"].contains(&word(start - 2)))
+    {
+        tally.place += 4;
+    }
+}
+
+/// Whether the word stands behind a preposition of place.
+fn mention_is_placed(doc: &Document<'_>, s: usize, i: usize) -> bool {
+    doc.sentences[s].children(i).any(|c| {
+        doc.sentences[s].words[c].rel == Rel::Case && matches!(doc.word(s, c), "in" | "at" | "near" | "into" | "from")
+    })
+}

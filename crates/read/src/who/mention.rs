@@ -1,0 +1,67 @@
+//! One place in the text where an actor is named.
+
+use std::ops::Range;
+
+use record::ActorKind;
+
+use crate::gazetteer::StandsBy;
+
+/// What a name names, as far as the words around it tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    Person,
+    /// A group, body, party: anything that people belong to.
+    Group(ActorKind),
+    State,
+    Place,
+    /// An accord, a war, a prize: no actor.
+    Thing,
+    /// Capitals alone; the document as a whole decides.
+    Unknown,
+}
+
+/// One place in the text where an actor (or a place or thing) is named.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention {
+    pub(crate) sentence: usize,
+    /// Tokens of the name itself.
+    pub(crate) words: Range<usize>,
+    /// Tokens of the whole phrase, "Pakistani troops" for a mention of Pakistan.
+    pub(crate) phrase: Range<usize>,
+    pub(crate) span: Range<usize>,
+    /// The name without titles.
+    pub(crate) name: String,
+    pub(crate) class: Class,
+    /// Titles directly before the name.
+    pub(crate) titles: Vec<String>,
+    /// For states, which state and how the words stand for it.
+    pub(crate) state: Option<(&'static str, StandsBy)>,
+    /// Whether the name counts among the actor's names (an adjective or "X troops" does not).
+    pub(crate) names: bool,
+    /// In a heading, where capitals prove nothing.
+    pub(crate) heading: bool,
+}
+
+impl Mention {
+    /// Whether the token is part of the mention's phrase.
+    pub(crate) fn covers(&self, sentence: usize, token: usize) -> bool {
+        self.sentence == sentence && self.phrase.contains(&token)
+    }
+
+    /// Capital letters and digits only, as in "TTP", "M23", "FARC-EP".
+    pub(crate) fn is_acronym(&self) -> bool {
+        is_acronym(&self.name)
+    }
+}
+
+/// Two to eight letters, nearly all capitals.
+pub(crate) fn is_acronym(name: &str) -> bool {
+    let letters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let capitals = letters.iter().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
+    let spaced = name.contains(' ');
+    (2..=8).contains(&letters.len())
+        && !spaced
+        && letters.first().is_some_and(|c| c.is_uppercase())
+        && capitals >= 2
+        && capitals * 3 >= letters.len() * 2
+}

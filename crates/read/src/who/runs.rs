@@ -1,0 +1,318 @@
+//! Runs of capitalised words: where a name begins and how far it goes.
+
+use std::ops::Range;
+
+use grammar::{Sentence, Upos};
+
+use crate::lexicon::Lexicon;
+
+/// Small words inside the names of people.
+const PARTICLES: &[&str] = &[
+    "al", "el", "ul", "ur", "uz", "ud", "us", "bin", "ibn", "bint", "ben", "abu", "de", "da", "del", "dos", "das",
+    "di", "du", "la", "las", "los", "van", "von", "der", "den", "e", "i", "y", "ag", "ould", "wa", "av", "af", "zu",
+    "ap", "ab",
+];
+/// Small words inside the names of organisations.
+const CONNECTORS: &[&str] = &["of", "for", "on", "in", "to", "and", "&", "the", "against"];
+/// Words whose possessive stands inside a name, as in "Kurdistan Workers' Party".
+const POSSESSIVE_HEADS: &[&str] = &[
+    "people",
+    "peoples",
+    "workers",
+    "worker",
+    "women",
+    "womens",
+    "children",
+    "lord",
+    "writers",
+    "journalists",
+    "doctors",
+    "lawyers",
+    "students",
+    "soldiers",
+    "peasants",
+    "farmers",
+    "mothers",
+    "king",
+    "queen",
+    "governors",
+    "elders",
+    "men",
+    "citizens",
+    "teachers",
+    "veterans",
+    "mujahideen",
+    "ulema",
+];
+/// Ends of hyphenated adjectives, as in "Kurdish-led", which are no names.
+const ADJECTIVE_ENDS: &[&str] = &[
+    "led",
+    "backed",
+    "sponsored",
+    "allied",
+    "held",
+    "based",
+    "style",
+    "made",
+    "aligned",
+    "controlled",
+    "brokered",
+    "mediated",
+    "supported",
+    "funded",
+    "run",
+    "trained",
+    "born",
+    "speaking",
+    "occupied",
+    "ruled",
+    "dominated",
+    "affiliated",
+    "linked",
+    "inspired",
+    "designated",
+    "owned",
+    "wide",
+    "era",
+    "imposed",
+    "appointed",
+    "facilitated",
+    "hosted",
+    "friendly",
+    "leaning",
+    "related",
+    "armed",
+];
+
+/// Whether a word is written like a name: a capital at its beginning or behind an Arabic article.
+pub(super) fn is_capital(word: &str) -> bool {
+    let mut rest = word;
+    if let Some((article, tail)) = word.split_once(['-', '’', '\''])
+        && (1..=3).contains(&article.len())
+        && article.chars().all(char::is_lowercase)
+    {
+        rest = tail;
+    }
+    rest.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// "Kurdish-led" and the like.
+pub(super) fn is_hyphen_adjective(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, end)| ADJECTIVE_ENDS.contains(&end))
+}
+
+/// The runs of a sentence, as token ranges. `known` tells whether a lone word at the beginning of a sentence is a name
+/// elsewhere in the document.
+pub(super) fn find(text: &str, sentence: &Sentence, known: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
+    let scan = Scan { text, sentence, lexicon: Lexicon::bundled(), known };
+    let mut runs = Vec::new();
+    let mut i = 0;
+    while i < sentence.words.len() {
+        if scan.begins(i) {
+            let end = scan.end(i);
+            runs.push(i..end);
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+    runs
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    sentence: &'a Sentence,
+    lexicon: &'static Lexicon,
+    known: &'a dyn Fn(&str) -> bool,
+}
+
+impl Scan<'_> {
+    fn word(&self, i: usize) -> &str {
+        self.sentence.words.get(i).map_or("", |w| &self.text[w.span.clone()])
+    }
+
+    fn upos(&self, i: usize) -> Option<Upos> {
+        self.sentence.words.get(i).map(|w| w.upos)
+    }
+
+    /// A word that can be part of a name.
+    fn nameword(&self, i: usize) -> bool {
+        let word = self.word(i);
+        is_capital(word)
+            && !is_hyphen_adjective(word)
+            && !(word.len() > 1 && self.lexicon.is_calendar(word) && !self.calendar_name(i))
+            && !matches!(word, "I" | "I'm" | "Mr" | "A")
+            || word == "U"
+    }
+
+    /// "May" and "August" as parts of a name: between capitals, not before a number.
+    fn calendar_name(&self, i: usize) -> bool {
+        let digit = |i: usize| self.word(i).starts_with(|c: char| c.is_ascii_digit());
+        i > 0
+            && is_capital(self.word(i - 1))
+            && !self.lexicon.is_calendar(self.word(i - 1))
+            && is_capital(self.word(i + 1))
+            && !digit(i + 1)
+    }
+
+    /// Whether token `i` opens the sentence or a quotation within it.
+    fn opens(&self, i: usize) -> bool {
+        i == 0
+            || (0..i).all(|k| self.upos(k) == Some(Upos::Punct) || !self.word(k).contains(char::is_alphanumeric))
+            || {
+                let before = self.word(i - 1);
+                ["“", "\"", "``", "‘", ":", "—", "–"].contains(&before)
+            }
+    }
+
+    fn begins(&self, i: usize) -> bool {
+        let word = self.word(i);
+        if !self.nameword(i) || self.lexicon.is_opener(word) && word != "US" {
+            return false;
+        }
+        if !self.opens(i) {
+            return true;
+        }
+        let followed = self.nameword(i + 1) && !self.lexicon.is_opener(self.word(i + 1));
+        let acronym = super::mention::is_acronym(word);
+        let gazetteer = !crate::gazetteer::state_words(word).is_empty() || self.lexicon.is_people(word);
+        let tagged = matches!(self.upos(i), Some(Upos::Propn | Upos::X));
+        let title = !self.lexicon.title(word).is_empty();
+        acronym
+            || gazetteer
+            || (self.known)(word)
+            || (tagged && (self.known)(word))
+            || (followed
+                && (tagged || title || !matches!(self.upos(i), Some(Upos::Adv | Upos::Verb | Upos::Adp | Upos::Sconj))))
+            || (tagged && !self.common_noun(i))
+    }
+
+    /// A plain plural or an adverb that the tagger took for a name because it begins the sentence.
+    fn common_noun(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.ends_with("ly") || self.lexicon.organisation(word).is_some() && !(self.known)(word)
+    }
+
+    /// One past the last token of the run that begins at `i`.
+    fn end(&self, i: usize) -> usize {
+        let mut end = i + 1;
+        let mut has_organisation = self.is_organisation(i);
+        loop {
+            let next = end;
+            if self.nameword(next) && !self.stops_before(next) {
+                has_organisation |= self.is_organisation(next);
+                end = next + 1;
+            } else if PARTICLES.contains(&self.word(next)) && self.nameword(next + 1) {
+                end = next + 2;
+            } else if PARTICLES.contains(&self.word(next))
+                && PARTICLES.contains(&self.word(next + 1))
+                && self.nameword(next + 2)
+            {
+                end = next + 3;
+            } else if self.possessive_inside(next) {
+                has_organisation |= self.is_organisation(next + 1);
+                end = next + 2;
+            } else if let Some(to) = self.connected(i, next, has_organisation) {
+                has_organisation = true;
+                end = to;
+            } else if self.word(next) == "." && self.word(end - 1).len() == 1 && self.nameword(next + 1) {
+                end = next + 2;
+            } else {
+                return end;
+            }
+        }
+    }
+
+    fn is_organisation(&self, i: usize) -> bool {
+        self.lexicon.organisation(self.word(i)).is_some()
+    }
+
+    /// Two names that stand side by side without being one: a new quotation or sentence part begins.
+    fn stops_before(&self, i: usize) -> bool {
+        self.sentence.words[i - 1].span.end + 1 < self.sentence.words[i].span.start
+            && self.text[self.sentence.words[i - 1].span.end..self.sentence.words[i].span.start].contains('\n')
+    }
+
+    /// "People's Army", "Workers' Party".
+    fn possessive_inside(&self, at: usize) -> bool {
+        let mark = self.word(at);
+        let head = self.word(at - 1).to_lowercase();
+        matches!(mark, "'s" | "’s" | "'" | "’") && POSSESSIVE_HEADS.contains(&head.as_str()) && self.nameword(at + 1)
+    }
+
+    /// "Ministry of Defence", "Movement for Justice and Equality", "Islamic State of Iraq and the Levant".
+    fn connected(&self, start: usize, at: usize, has_organisation: bool) -> Option<usize> {
+        let word = self.word(at);
+        if !CONNECTORS.contains(&word) {
+            return None;
+        }
+        let skip = usize::from(self.word(at + 1) == "the" && word != "the");
+        let target = at + 1 + skip;
+        if !self.nameword(target) || self.lexicon.is_opener(self.word(target)) {
+            return None;
+        }
+        let previous = self.word(at - 1);
+        let head_noun = self.is_organisation(at - 1) || self.lexicon.is_thing(previous);
+        let lowered = previous.to_lowercase();
+        let joins = match word {
+            "of" | "for" => {
+                head_noun
+                    || matches!(
+                        lowered.as_str(),
+                        "secretary"
+                            | "borders"
+                            | "lords"
+                            | "house"
+                            | "friends"
+                            | "sons"
+                            | "doctors"
+                            | "reporters"
+                            | "bank"
+                            | "voice"
+                            | "soldiers"
+                            | "party"
+                            | "republic"
+                            | "minister"
+                            | "chief"
+                            | "chairman"
+                    ) && word != "in"
+            }
+            "on" | "against" | "to" => head_noun && !self.state_or_date(target),
+            "in" => {
+                (lowered == "state" && self.word(at - 2) == "Islamic")
+                    || matches!(lowered.as_str(), "embassy" | "consulate" | "mission")
+            }
+            "and" | "&" => self.and_joins(start, at, target, has_organisation),
+            _ => false,
+        };
+        joins.then_some(target + 1)
+    }
+
+    fn state_or_date(&self, i: usize) -> bool {
+        crate::gazetteer::is_place(self.word(i)) || self.lexicon.is_calendar(self.word(i))
+    }
+
+    /// "and" is part of a name behind "Ministry of X", or where the right half alone holds the organisation word.
+    fn and_joins(&self, start: usize, at: usize, target: usize, has_organisation: bool) -> bool {
+        let left: Vec<&str> = (start..at).map(|i| self.word(i)).collect();
+        let after_of = left.iter().any(|w| matches!(*w, "of" | "for")) && has_organisation;
+        let last_alone = left.len() >= 2 && matches!(left[left.len() - 2], "of" | "for")
+            || left.len() > 2 && left[left.len() - 2] == "the";
+        if after_of && last_alone {
+            let acronym = super::mention::is_acronym(self.word(target));
+            return !acronym;
+        }
+        let single = left.len() == 1
+            && !super::mention::is_acronym(left[0])
+            && crate::gazetteer::state_words(left[0]).is_empty()
+            && !self.lexicon.is_people(left[0])
+            && !self.lexicon.is_given_name(left[0]);
+        let right_ends = (target + 1..target + 3).find(|i| !self.nameword(*i)).unwrap_or(target + 3);
+        let right_organisation = right_ends > target + 1 && self.is_organisation(right_ends - 1);
+        single
+            && !has_organisation
+            && right_organisation
+            && self.lexicon.title(left[0]).is_empty()
+            && self.upos(at - 1) != Some(Upos::Propn)
+    }
+}

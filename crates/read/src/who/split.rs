@@ -1,0 +1,285 @@
+//! Takes a run of capitalised words apart: nationality, organisation, titles, the name itself.
+
+use std::ops::Range;
+
+use record::ActorKind;
+
+use super::mention::{Class, is_acronym};
+use crate::gazetteer::{self, StandsBy, StateWord};
+use crate::lexicon::{Lexicon, TitleWord};
+
+/// A piece of a run.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// Tokens of the name.
+    pub(super) words: Range<usize>,
+    pub(super) class: Class,
+    pub(super) titles: Vec<String>,
+    pub(super) state: Option<StateWord>,
+}
+
+/// Words of the run, by token index.
+pub(super) struct Words<'a> {
+    pub(super) text: &'a dyn Fn(usize) -> &'a str,
+    /// The words of a range as they stand in the text.
+    pub(super) phrase: &'a dyn Fn(Range<usize>) -> String,
+}
+
+const ANY: &[StandsBy] = &[StandsBy::Name, StandsBy::Adjective, StandsBy::People, StandsBy::Seat];
+
+/// Splits a run into pieces, in the order of the text.
+pub(super) fn split(words: &Words<'_>, run: Range<usize>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    split_into(words, run, &mut pieces);
+    pieces
+}
+
+fn split_into(words: &Words<'_>, run: Range<usize>, pieces: &mut Vec<Piece>) {
+    if run.is_empty() {
+        return;
+    }
+    let lexicon = Lexicon::bundled();
+    let phrase = (words.phrase)(run.clone());
+    if let Some(state) = gazetteer::state(&phrase, ANY) {
+        pieces.push(Piece { words: run, class: Class::State, titles: vec![], state: Some(state) });
+        return;
+    }
+    if let Some(chain) = title_chain(words, run.clone()) {
+        split_into(words, run.start..chain.start, pieces);
+        let titles = titles(words, chain.clone());
+        let before = pieces.len();
+        split_into(words, chain.end..run.end, pieces);
+        if let Some(first) = pieces.get_mut(before) {
+            first.titles = titles;
+            if matches!(first.class, Class::Unknown) || matches!(first.class, Class::Place) {
+                first.class = Class::Person;
+            }
+        }
+        return;
+    }
+    if run.len() == 1 && !lexicon.title((words.text)(run.start)).is_empty() {
+        // A title alone ("the President") is no name; "Khan" and the like are.
+        let word = (words.text)(run.start);
+        if lexicon.is_office(word) || !lexicon.is_given_name(word) {
+            return;
+        }
+    }
+    if all_titles(words, run.clone()) {
+        return;
+    }
+    let class = classify(words, run.clone());
+    if let (Class::Unknown | Class::Person | Class::Place | Class::Thing, Some(state_end)) =
+        (class, leading_state(words, run.clone()))
+        && state_end < run.end
+    {
+        split_into(words, run.start..state_end, pieces);
+        split_into(words, state_end..run.end, pieces);
+        return;
+    }
+    pieces.push(Piece { words: run, class, titles: vec![], state: None });
+}
+
+/// The end of a nationality or state with which the run begins; the longest that fits.
+fn leading_state(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
+    (run.start + 1..run.end).rev().take(gazetteer::longest()).find(|end| {
+        let ways: &[StandsBy] = &[StandsBy::Adjective, StandsBy::Name];
+        gazetteer::state(&(words.phrase)(run.start..*end), ways).is_some_and(|s| {
+            s.by == StandsBy::Adjective
+                || ["US", "U.S.", "UK", "U.K.", "ROK", "DPRK", "UAE"].contains(&(words.text)(run.start))
+        })
+    })
+}
+
+/// A chain of titles within a run that a name follows.
+fn title_chain(words: &Words<'_>, run: Range<usize>) -> Option<Range<usize>> {
+    let lexicon = Lexicon::bundled();
+    let is_title = |i: usize| !lexicon.title((words.text)(i)).is_empty();
+    let start = run.clone().find(|&i| is_title(i) && !given_name_here(words, i, run.clone()))?;
+    let mut end = start;
+    while end < run.end {
+        let word = (words.text)(end);
+        if is_title(end) && !(end > start && given_name_here(words, end, run.clone()) && closed(words, start..end)) {
+            end += 1;
+        } else if word.eq_ignore_ascii_case("of")
+            && end + 1 < run.end
+            && (words.text)(end - 1).to_lowercase().starts_with("secretar")
+        {
+            end += 2;
+        } else if word == "/" || word == "-" {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    let name_follows = end < run.end
+        && lexicon
+            .organisation((words.text)(end))
+            .is_none_or(|_| run.end - end > 1 && lexicon.organisation((words.text)(run.end - 1)).is_none());
+    let organisation_inside =
+        (end..run.end).any(|i| i + 1 == run.end && lexicon.organisation((words.text)(i)).is_some());
+    let has_connector = (end..run.end).any(|i| matches!((words.text)(i), "of" | "for"));
+    (name_follows && !organisation_inside && !has_connector && closed(words, start..end)).then_some(start..end)
+}
+
+/// A title word that is at home in names too ("Malik", "Imam", "King"): part of the name where a given name is before it.
+fn given_name_here(words: &Words<'_>, i: usize, run: Range<usize>) -> bool {
+    let lexicon = Lexicon::bundled();
+    let word = (words.text)(i);
+    let both = lexicon.is_given_name(word);
+    let after_name =
+        i > run.start && lexicon.title((words.text)(i - 1)).is_empty() && lexicon.is_given_name((words.text)(i - 1));
+    (both && (i + 1 == run.end || after_name)) || (after_name && i + 1 == run.end)
+}
+
+/// Whether a chain holds more than qualifiers.
+fn closed(words: &Words<'_>, chain: Range<usize>) -> bool {
+    chain.clone().any(|i| Lexicon::bundled().title((words.text)(i)).iter().any(|t| *t != TitleWord::Qualifier))
+}
+
+fn all_titles(words: &Words<'_>, run: Range<usize>) -> bool {
+    let lexicon = Lexicon::bundled();
+    let kinds = |i: usize| lexicon.title((words.text)(i));
+    let small =
+        |i: usize| matches!((words.text)(i), "of" | "and" | "for" | "the" | "State" | "Defence" | "Defense" | "/");
+    run.clone().all(|i| !kinds(i).is_empty() || small(i))
+        && run.clone().any(|i| !kinds(i).is_empty())
+        && closed(words, run.clone())
+        && run.clone().any(|i| lexicon.is_office((words.text)(i)))
+}
+
+/// Titles of a chain: one string for offices ("Foreign Minister"), each rank and honorific apart.
+fn titles(words: &Words<'_>, chain: Range<usize>) -> Vec<String> {
+    let lexicon = Lexicon::bundled();
+    let (mut list, mut current): (Vec<String>, Vec<usize>) = (Vec::new(), Vec::new());
+    let flush = |current: &mut Vec<usize>, list: &mut Vec<String>| {
+        if let (Some(first), Some(last)) = (current.first(), current.last()) {
+            list.push((words.phrase)(*first..*last + 1));
+        }
+        current.clear();
+    };
+    for i in chain {
+        let word = (words.text)(i);
+        let kinds = lexicon.title(word);
+        let apart = word == "/"
+            || (!kinds.is_empty() && !kinds.contains(&TitleWord::Office) && !kinds.contains(&TitleWord::Qualifier));
+        if apart {
+            flush(&mut current, &mut list);
+            if word != "/" {
+                list.push(word.to_string());
+            }
+        } else {
+            current.push(i);
+        }
+    }
+    flush(&mut current, &mut list);
+    list
+}
+
+/// What the words of a name say of themselves.
+fn classify(words: &Words<'_>, run: Range<usize>) -> Class {
+    let lexicon = Lexicon::bundled();
+    let word = |i: usize| (words.text)(i);
+    let (first, last) = (word(run.start), word(run.end - 1));
+    if run.len() == 1 {
+        return classify_one(first);
+    }
+    // "Embassy in Baghdad", "Ministry of Defence": the head stands before the preposition.
+    let connector = run.clone().find(|&i| matches!(word(i), "of" | "for" | "in" | "on" | "against" | "to"));
+    let head_end = connector.unwrap_or(run.end);
+    if head_end > run.start {
+        let head = word(head_end - 1);
+        if connector.is_some() {
+            if lexicon.is_thing(head) || lexicon.is_thing(first) {
+                return Class::Thing;
+            }
+            if let Some(kind) = lexicon.organisation(head) {
+                return Class::Group(kind_of(words, run.clone(), kind));
+            }
+        }
+    }
+    if lexicon.is_thing(last) || (lexicon.is_thing(first) && first.starts_with("Operation")) {
+        return Class::Thing;
+    }
+    if (lexicon.is_place(last) && lexicon.organisation(last).is_none())
+        || matches!(
+            first,
+            "Mount" | "Lake" | "Camp" | "Fort" | "Outpost" | "Wadi" | "Jebel" | "Tell" | "Tal" | "Port" | "Cape"
+        )
+    {
+        return Class::Place;
+    }
+    let kind = run.clone().rev().find_map(|i| lexicon.organisation(word(i)).map(|k| (i, k)));
+    if let Some((at, kind)) = kind {
+        let person_first = lexicon.is_given_name(first) && at + 1 != run.end;
+        if !person_first {
+            return Class::Group(kind_of(words, run, kind));
+        }
+    }
+    if lexicon.is_given_name(first) && run.len() <= 5 {
+        return Class::Person;
+    }
+    if run.clone().all(|i| is_acronym(word(i))) {
+        return Class::Group(ActorKind::Other);
+    }
+    Class::Unknown
+}
+
+fn classify_one(word: &str) -> Class {
+    let lexicon = Lexicon::bundled();
+    if lexicon.is_thing(word) {
+        return Class::Thing;
+    }
+    if lexicon.is_place(word) {
+        return Class::Place;
+    }
+    if lexicon.is_people(word) {
+        return Class::Unknown;
+    }
+    match lexicon.organisation(word) {
+        Some(kind) => Class::Group(kind),
+        None if is_acronym(word) => Class::Group(ActorKind::Other),
+        None => Class::Unknown,
+    }
+}
+
+/// A state's own body rather than an armed group, where a nationality stands before "Army", "Front" and the like is not
+/// told apart: the word decides, "Liberation" and "Resistance" make it a group.
+fn kind_of(words: &Words<'_>, run: Range<usize>, kind: ActorKind) -> ActorKind {
+    const GROUP_SIGNS: &[&str] = &[
+        "Liberation",
+        "Resistance",
+        "People's",
+        "Peoples",
+        "Popular",
+        "Revolutionary",
+        "Free",
+        "Salvation",
+        "Democratic",
+        "Lord",
+        "Defense",
+        "Defence",
+        "Unity",
+        "Justice",
+        "Islamic",
+        "Kurdistan",
+        "Self-Defense",
+        "Mobilization",
+        "Mobilisation",
+        "Rapid",
+        "Protection",
+        "National",
+    ];
+    let has = |list: &[&str]| run.clone().any(|i| list.contains(&(words.text)(i)));
+    let force =
+        has(&["Army", "Front", "Forces", "Force", "Units", "Guard", "Guards", "Brigade", "Brigades", "Command"]);
+    let armed = run.clone().any(|i| Lexicon::bundled().organisation((words.text)(i)) == Some(ActorKind::ArmedGroup));
+    let ministry = has(&["Ministry", "Department", "Office", "Council", "Parliament", "Assembly"]);
+    match kind {
+        ActorKind::PublicBody if force && has(GROUP_SIGNS) && !ministry => ActorKind::ArmedGroup,
+        ActorKind::Other if armed => ActorKind::ArmedGroup,
+        ActorKind::Other if has(&["Transitional", "Sovereign", "Sovereignty", "Military", "Supreme"]) => {
+            ActorKind::PublicBody
+        }
+        kind => kind,
+    }
+}
