@@ -217,7 +217,7 @@ fn log_left(path: &Path) -> bool {
 }
 
 /// The file as a SQLite URI that promises that nobody writes to it.
-fn immutable_uri(path: &Path) -> String {
+pub(crate) fn immutable_uri(path: &Path) -> String {
     let mut uri = String::from("file:");
     for byte in path.to_string_lossy().bytes() {
         match byte {

@@ -7,7 +7,7 @@ use record::{ActorId, LedgerError, ReadingId, RecordId, ReportId, RulingId};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
-use crate::Breach;
+use crate::{Breach, LineError};
 
 /// Why a dossier could not be opened, read or written.
 #[derive(Debug, Error)]
@@ -107,6 +107,17 @@ pub enum StoreError {
     /// The ruling is not there.
     #[error("there is no ruling {0} in the dossier")]
     NoRuling(RulingId),
+    /// A line of a dump that cannot be loaded; nothing was loaded.
+    #[error("line {line} of the dump: {error}; nothing was loaded")]
+    Line {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        error: LineError,
+    },
+    /// A dump could not be read or written.
+    #[error("the dump could not be read or written: {0}")]
+    Dump(io::Error),
     /// Anything else that SQLite reports.
     #[error("SQLite: {0}")]
     Sqlite(rusqlite::Error),

@@ -12,16 +12,19 @@
 
 mod check;
 mod dossier;
+mod dump;
 mod entries;
 mod error;
 mod file;
 mod find;
 mod insert;
+mod load;
 mod passages;
 mod records;
 mod rows;
 mod schema;
 mod search;
+mod wire;
 mod write;
 
 pub use check::Breach;
@@ -30,6 +33,7 @@ pub use entries::KnownName;
 pub use error::StoreError;
 pub use find::AnyId;
 pub use search::Hit;
+pub use wire::read::LineError;
 pub use write::{Added, Correction};
 
 #[cfg(test)]

@@ -1,0 +1,259 @@
+//! Whatever is done to a dossier, reading it back and loading its dump give the same.
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+use record::*;
+
+use super::sample::{at, ids, reader};
+use super::{dumped, fresh, proposed_by, reading_of};
+use crate::{Added, Correction, Dossier};
+
+/// Something that is done to a dossier; numbers choose among what is there.
+#[derive(Debug, Clone)]
+enum Step {
+    Add(Vec<String>),
+    ReadAgain { report: usize, version: u8, keep: u64, confidence: u16 },
+    Person { report: usize, record: usize, name: String },
+    Rule { verdict: u8, one: usize, other: usize, value: String },
+    Correct { report: usize, title: String, marking: usize },
+}
+
+/// Texts with what breaks programs: right-to-left, combining and invisible characters, zero bytes, quotes, line ends.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => "\\PC{1,12}",
+        2 => "[a-zA-Z ,.]{1,20}",
+        1 => "[\u{0}\u{1}\t\n\r\"'\\\\\u{85}\u{2028}\u{feff}\u{fdd0}\u{fdd1}\u{ffff}]{1,4}x",
+        1 => "(أمن|e\u{301}|𝔘|👩‍👩‍👧|ß|İ|\u{202e}abc){1,3}",
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let n = || 0usize..64;
+    prop_oneof![
+        3 => proptest::collection::vec(text(), 1..7).prop_map(Step::Add),
+        2 => (n(), 0u8..4, any::<u64>(), 0u16..3).prop_map(|(report, version, keep, confidence)| Step::ReadAgain {
+            report,
+            version,
+            keep,
+            confidence,
+        }),
+        1 => (n(), n(), text()).prop_map(|(report, record, name)| Step::Person { report, record, name }),
+        4 => (0u8..6, n(), n(), text()).prop_map(|(verdict, one, other, value)| Step::Rule {
+            verdict,
+            one,
+            other,
+            value,
+        }),
+        1 => (n(), text(), n()).prop_map(|(report, title, marking)| Step::Correct { report, title, marking }),
+    ]
+}
+
+/// What a dossier should hold, kept in memory.
+#[derive(Default)]
+struct Model {
+    entries: Entries,
+    history: HashMap<ReportId, Vec<Correction>>,
+}
+
+impl Model {
+    fn read(&mut self, reading: Reading, records: &[Record]) {
+        if self.entries.readings.iter().any(|r| r.id() == reading.id()) {
+            return;
+        }
+        self.entries.readings.push(reading);
+        for record in records {
+            match self.entries.records.iter_mut().find(|r| r.id() == record.id()) {
+                Some(there) => *there = record.clone(),
+                None => self.entries.records.push(record.clone()),
+            }
+        }
+    }
+
+    fn records_of(&self, report: ReportId) -> Vec<Record> {
+        self.entries.records.iter().filter(|r| r.report() == report).cloned().collect()
+    }
+
+    fn report(&self, n: usize) -> Option<ReportId> {
+        let reports = &self.entries.reports;
+        (!reports.is_empty()).then(|| reports[n % reports.len()].0.id())
+    }
+}
+
+/// A report of these pieces: each is an actor, and each two that follow one another do something.
+fn made(pieces: &[String]) -> (Report, Vec<Record>) {
+    let mut text = String::new();
+    let mut places = Vec::new();
+    for piece in pieces {
+        let start = text.len();
+        text.push_str(piece);
+        places.push(start..text.len());
+        text.push_str(" — ");
+    }
+    let title = pieces[0].clone();
+    let details = ReportDetails { title, author: pieces.get(1).cloned(), ..ReportDetails::default() };
+    let report = Report::new(text.clone(), text.as_bytes(), details);
+    let quotes: Vec<Quote> = places.into_iter().filter_map(|range| Quote::cut(&report, range).ok()).collect();
+    let make = |quote: &Quote, also: &[Quote], body| {
+        let reason = Reason { rule: "r".into(), trigger: quote.words().into(), path: text.clone() };
+        Record::new(quote.clone(), also.to_vec(), body, reader("1"), Confidence::per_mille(1), reason)
+    };
+    let mut records: Vec<Record> = Vec::new();
+    for (quote, kind) in quotes.iter().zip(ActorKind::ALL.iter().cycle()) {
+        let name = |q: &Quote| ActorName { name: q.words().into(), quote: q.clone() };
+        let names = std::iter::once(quote).chain(&quotes[1..]).map(name).collect();
+        if let Ok(record) = make(quote, &quotes, Body::Actor(Actor { kind: *kind, names }))
+            && !ids(&records).contains(&record.id())
+        {
+            records.push(record);
+        }
+    }
+    let actors: Vec<ActorId> = records.iter().filter_map(Record::actor_id).collect();
+    for (n, (quote, pair)) in quotes.iter().zip(actors.windows(2)).enumerate() {
+        let said = Some(quote.words().to_string());
+        let date = ["2021-11-08", "199X~", "2020-02/..", "-0044-03-15?"][n % 4].parse().ok();
+        let body = match n % 4 {
+            0 => Body::Event(Event {
+                event: EventType::ALL[n % EventType::ALL.len()],
+                actors: actors.clone(),
+                targets: pair.to_vec(),
+                date,
+                place: said,
+                status: EventStatus::Denied,
+            }),
+            1 => Body::Statement(Statement {
+                speaker: pair[0],
+                speaker_for: Some(pair[1]),
+                addressee: actors.last().copied(),
+                stance: Stance::Offers,
+                topic: quote.words().into(),
+                content: said.clone(),
+                said_on: date,
+                channel: Channel::Rumour,
+                relay: pieces.to_vec(),
+                source: said.map(|outlet| Source { outlet, date: None }),
+                condition: Some(String::new()),
+            }),
+            2 => Body::Relation(Relation {
+                relation: RelationType::AlliedWith,
+                from: pair[0],
+                to: pair[1],
+                title: said,
+                since: date,
+                until: None,
+            }),
+            _ => Body::Citation(Citation { outlet: quote.words().into(), date }),
+        };
+        // In front of the actors that it names: the order of a reading is free.
+        if let Ok(record) = make(quote, &[], body) {
+            records.insert(0, record);
+        }
+    }
+    (report, records)
+}
+
+fn take(dossier: &mut Dossier, model: &mut Model, step: Step, second: i64) {
+    match step {
+        Step::Add(pieces) => {
+            let (report, records) = made(&pieces);
+            let reading = Reading { records: ids(&records), ..empty(&report, second) };
+            let new = model.entries.reports.iter().all(|(r, _)| r.id() != report.id());
+            let added = dossier.add(&report, at(second), &reading, &records).unwrap();
+            assert_eq!(added == Added::New, new);
+            if new {
+                model.entries.reports.push((report, at(second)));
+            }
+            model.read(reading, &records);
+        }
+        Step::ReadAgain { report, version, keep, confidence } => {
+            let Some(report) = model.report(report) else { return };
+            let kept = |(n, r): (usize, Record)| (r.actor_id().is_some() || keep >> (n % 64) & 1 == 1).then_some(r);
+            let records: Vec<Record> = model.records_of(report).into_iter().enumerate().filter_map(kept).collect();
+            let origin = reader(&version.to_string());
+            let records = proposed_by(&records, &origin, confidence * 500);
+            let reading = Reading { report, origin, at: at(second), records: ids(&records) };
+            dossier.add_reading(&reading, &records).unwrap();
+            model.read(reading, &records);
+        }
+        Step::Person { report, record, name } => {
+            let Some(report) = model.report(report) else { return };
+            let all = model.records_of(report);
+            let Some(one) = all.get(record % all.len().max(1)).cloned() else { return };
+            let records = proposed_by(&[one], &Origin::Person { name: name.clone() }, 1000);
+            let reading = reading_of(&records, Origin::Person { name }, second);
+            dossier.add_reading(&reading, &records).unwrap();
+            model.read(reading, &records);
+        }
+        Step::Rule { verdict, one, other, value } => {
+            let records = &model.entries.records;
+            let Some(record) = records.get(one % records.len().max(1)) else { return };
+            let actors: Vec<ActorId> = records.iter().filter_map(Record::actor_id).collect();
+            let pair = (actors[one % actors.len()], actors[other % actors.len()]);
+            let field = record.body().kind().amendable();
+            let change = Change { field: field[other % field.len()].into(), value: Some(value.clone()) };
+            let verdict = match verdict {
+                0 => Verdict::Accept(record.id()),
+                1 => Verdict::Reject(record.id()),
+                2 => Verdict::Amend(record.id(), vec![change.clone(), change]),
+                3 => Verdict::SameActor(pair.0, pair.1),
+                4 => Verdict::NotSameActor(pair.0, pair.1),
+                _ => match model.entries.rulings.get(other % model.entries.rulings.len().max(1)) {
+                    Some(ruling) => Verdict::Withdraw(ruling.id()),
+                    None => return,
+                },
+            };
+            let Ok(ruling) = Ruling::new(verdict, &value, &value, at(second)) else { return };
+            // Most amendments do not fit; those that the dossier takes must come back.
+            if dossier.rule(&ruling).unwrap_or(false) {
+                model.entries.rulings.push(ruling);
+            }
+        }
+        Step::Correct { report, title, marking } => {
+            let Some(id) = model.report(report) else { return };
+            let details = ReportDetails {
+                url: Some(title.clone()),
+                title,
+                marking: Marking::ALL[marking % Marking::ALL.len()],
+                published: "2021~".parse().ok(),
+                ..ReportDetails::default()
+            };
+            if dossier.correct_details(id, &details, "Amina", at(second)).unwrap() {
+                for (report, _) in model.entries.reports.iter_mut().filter(|(r, _)| r.id() == id) {
+                    report.details = details.clone();
+                }
+                let correction = Correction { details, by: "Amina".into(), at: at(second) };
+                model.history.entry(id).or_default().push(correction);
+            }
+        }
+    }
+}
+
+fn empty(report: &Report, second: i64) -> Reading {
+    Reading { report: report.id(), origin: reader("1"), at: at(second), records: vec![] }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #[test]
+    fn a_dossier_and_its_dump_hold_what_was_recorded(steps in proptest::collection::vec(step(), 0..24)) {
+        let (folder, mut dossier) = fresh();
+        dossier.conn.pragma_update(None, "synchronous", "OFF").unwrap();
+        let mut model = Model::default();
+        for (second, step) in steps.into_iter().enumerate() {
+            take(&mut dossier, &mut model, step, second as i64);
+        }
+        prop_assert_eq!(&dossier.entries().unwrap(), &model.entries);
+        prop_assert_eq!(dossier.check().unwrap(), vec![]);
+        let text = dumped(&dossier);
+        let loaded = Dossier::load(text.as_bytes(), folder.path().join("again.dossier")).unwrap();
+        prop_assert_eq!(&loaded.entries().unwrap(), &model.entries);
+        prop_assert_eq!(loaded.check().unwrap(), vec![]);
+        prop_assert_eq!(loaded.extent().unwrap(), dossier.extent().unwrap());
+        prop_assert_eq!(dumped(&loaded), text);
+        for (report, _) in &model.entries.reports {
+            let expected = model.history.remove(&report.id()).unwrap_or_default();
+            prop_assert_eq!(loaded.history(report.id()).unwrap().1, expected);
+        }
+    }
+}
