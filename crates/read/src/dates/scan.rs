@@ -1,0 +1,138 @@
+//! Goes through a text: finds the expressions, then resolves them in order while keeping track of the account.
+
+use record::{Edtf, Precision};
+
+use super::event::Told;
+use super::form::{Calendar, Form, Hit, Part, Year};
+use super::mode::{self, Mode};
+use super::resolve::{Resolver, Scene};
+use super::story::Story;
+use super::token::{Doc, Kind};
+use super::{DateMention, absolute, range, relative, vague, weekday, years};
+
+/// Finds what every date expression says, in the order of the text.
+pub(super) fn find(doc: &Doc<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut at = 0;
+    while at < doc.tokens.len() {
+        match longest(doc, at) {
+            Some(hit) => {
+                at = hit.to.max(at + 1);
+                if !absolute::names_something(doc, &hit) {
+                    hits.push(hit);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    range::share_years(doc, &mut hits);
+    hits
+}
+
+/// The longest expression at a token.
+fn longest(doc: &Doc<'_>, at: usize) -> Option<Hit> {
+    if !matches!(
+        doc.kind(at),
+        Some(Kind::Word | Kind::Number { .. } | Kind::Plural { .. } | Kind::Figures(..) | Kind::Mark('\'' | '’' | '‘'))
+    ) {
+        return None;
+    }
+    let parsers = [absolute::parse, vague::parse, weekday::parse, relative::parse, years::parse];
+    let mut best: Option<Hit> = None;
+    for parse in parsers {
+        if let Some(hit) = parse(doc, at)
+            && doc.together(hit.from, hit.to)
+            && best.as_ref().is_none_or(|b| hit.to > b.to)
+        {
+            best = Some(hit);
+        }
+    }
+    best.map(|hit| range::join(doc, hit))
+}
+
+/// Resolves the expressions in order.
+pub(super) fn resolve_all(doc: &Doc<'_>, hits: Vec<Hit>, published: Option<Edtf>) -> Vec<DateMention> {
+    let published = published.or_else(|| dateline(doc, &hits));
+    let mode = mode::judge(doc, &hits, published);
+    let mut years: Vec<Option<i16>> = vec![None; hits.len()];
+    let mut next = None;
+    for (k, hit) in hits.iter().enumerate().rev() {
+        if let Some((_, year)) = said(hit) {
+            next = Some(year);
+        }
+        years[k] = next;
+    }
+    let mut resolver =
+        Resolver { doc, mode, published, story: Story::default(), scene: None, told: Vec::new(), next_year: None };
+    let mut mentions = Vec::new();
+    for (k, hit) in hits.iter().enumerate() {
+        resolver.next_year = years[k];
+        let Some((value, how)) = resolver.resolve(hit) else { continue };
+        follow(&mut resolver, hit, &value);
+        let span = doc.tokens[hit.from].start..doc.tokens[hit.to - 1].end;
+        mentions.push(DateMention { span, value, how });
+    }
+    mentions
+}
+
+/// A year that an expression says outright, with what of the year it names.
+fn said(hit: &Hit) -> Option<(Part, i16)> {
+    match &hit.form {
+        Form::Calendar(Calendar { year: Year::Said(year), part, .. })
+        | Form::Span(Calendar { year: Year::Said(year), part, .. }, _) => Some((*part, *year)),
+        _ => None,
+    }
+}
+
+/// A full date on a line of its own at the head of the text is the date of publication.
+fn dateline(doc: &Doc<'_>, hits: &[Hit]) -> Option<Edtf> {
+    let alone = |hit: &&Hit| {
+        let paragraph = doc.tokens[hit.from].paragraph;
+        let outside = |i: Option<usize>| i.and_then(|i| doc.tokens.get(i)).is_none_or(|t| t.paragraph != paragraph);
+        paragraph <= 3 && outside(hit.from.checked_sub(1)) && outside(Some(hit.to))
+    };
+    let hit = hits.iter().take(4).find(alone)?;
+    match said(hit)? {
+        (Part::Day(month, day), year) => jiff::civil::Date::new(year, month as i8, day as i8).ok().map(Edtf::day),
+        _ => None,
+    }
+}
+
+/// Lets the account move on to a date that was just told.
+fn follow(resolver: &mut Resolver<'_, '_>, hit: &Hit, value: &Edtf) {
+    let doc = resolver.doc;
+    let token = doc.tokens[hit.from];
+    let aside = token.bracketed && !token.heading;
+    resolver.told.push(Told { token: hit.from, value: *value, bracketed: aside });
+    if aside || matches!(hit.form, Form::Past { .. }) {
+        return;
+    }
+    if is_remote(doc, hit, value, &resolver.story) {
+        return;
+    }
+    resolver.story.reach(value, token.heading);
+    if resolver.mode == Mode::News
+        && let Some((part, _)) = said(hit)
+        && (part != Part::Whole || doc.opens_sentence(hit.from) || hit.from > 0 && doc.opens_sentence(hit.from - 1))
+    {
+        resolver.scene = Some(Scene { paragraph: token.paragraph, sentence: token.sentence, story: resolver.story });
+    } else if let Some(scene) = &mut resolver.scene
+        && scene.paragraph == token.paragraph
+    {
+        scene.sentence = token.sentence;
+        scene.story = resolver.story;
+    }
+}
+
+/// Whether a year is only mentioned ("the Geneva Accords of 1954", "since 1945"), and the account does not go there.
+fn is_remote(doc: &Doc<'_>, hit: &Hit, value: &Edtf, story: &Story) -> bool {
+    let Some(reached) = story.year else { return false };
+    let coarse = matches!(value.as_point().map(|p| p.precision()), Some(Precision::Year));
+    let year = value.first_day().map_or(reached, |d| d.year());
+    let near = (reached..=reached + 2).contains(&year);
+    let before = doc.before(hit.from);
+    if before == "since" {
+        return !near;
+    }
+    coarse && !near && !doc.tokens[hit.from].heading && ["of", "the", "a", "from"].contains(&before)
+}

@@ -1,0 +1,1 @@
+//! Tables of texts and the dates read from them.
