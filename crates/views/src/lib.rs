@@ -1,1 +1,52 @@
-//! What the record shows: each view a pure function of a ledger and a date.
+//! What the record shows: each view a pure function of a ledger and a day.
+//!
+//! A `Lens` selects the records that count and knows who is who; each view is a function of a lens and lives in a file
+//! of its own. Every row keeps the records, words and sources that it rests on. No clock, no files, no SQL, and no
+//! knowledge of how records were read. What a view finds by rule, the file that finds it states.
+
+mod brief;
+mod ceasefires;
+mod commitments;
+mod disputes;
+mod evidence;
+mod gaps;
+mod happening;
+mod label;
+mod lens;
+mod lineage;
+mod opposed;
+mod origin;
+mod page;
+mod parties;
+mod phrase;
+mod say;
+mod side;
+mod sourcing;
+mod table;
+mod talks;
+mod term;
+mod terms;
+mod text;
+mod timeline;
+mod topic;
+
+pub use brief::{Basis, Brief, brief};
+pub use ceasefires::{Ceasefire, Ceasefires, ceasefires};
+pub use commitments::{Commitment, Commitments, commitments};
+pub use disputes::{Dispute, DisputeKind, Disputes, disputes};
+pub use evidence::{Evidence, Support};
+pub use gaps::{Gaps, Question, gaps};
+pub use label::{ActorRef, Label};
+pub use lens::{Lens, Options, Row};
+pub use lineage::{GroupEvent, Lineage, Tie, lineage};
+pub use origin::Origin;
+pub use page::{Line, Mark, More, Page, Section, View};
+pub use parties::{Parties, Party, Place, Speaker, parties};
+pub use sourcing::{Single, Sourcing, VoiceCount, sourcing};
+pub use table::Table;
+pub use talks::{Mediation, Round, Talks, talks};
+pub use terms::{Answer, Term, Terms, terms};
+pub use timeline::{Moment, Timeline, timeline, timeline_of};
+
+#[cfg(test)]
+mod tests;

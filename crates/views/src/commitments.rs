@@ -1,0 +1,100 @@
+//! What third parties promised: promises by actors that are not sides of the ceasefires and talks, and by mediators.
+
+use std::collections::BTreeSet;
+
+use record::{Stance, Statement};
+use serde::Serialize;
+
+use crate::evidence::Support;
+use crate::label::ActorRef;
+use crate::lens::{Lens, Row};
+use crate::page::{Line, Page, Section, View};
+use crate::parties::Place;
+use crate::{Table, say};
+
+/// The view.
+#[derive(Debug, Clone, Serialize)]
+pub struct Commitments {
+    /// The latest first, undated last.
+    pub commitments: Vec<Commitment>,
+}
+
+/// A promise. Whether it was kept is a person's judgement; nothing here says so.
+#[derive(Debug, Clone, Serialize)]
+pub struct Commitment {
+    /// Who promised.
+    pub speaker: ActorRef,
+    /// For which body.
+    pub side: ActorRef,
+    /// To whom.
+    pub addressee: Option<ActorRef>,
+    /// What.
+    pub topic: String,
+    /// When, as EDTF.
+    pub date: Option<String>,
+    /// On what condition, in the report's words.
+    pub condition: Option<String>,
+    /// In a sentence.
+    pub text: String,
+    /// What it rests on.
+    pub support: Support,
+}
+
+/// Promises of third parties.
+pub fn commitments(lens: &Lens<'_>) -> Commitments {
+    let parties = crate::parties::parties(lens);
+    let sides: BTreeSet<&str> = parties
+        .parties
+        .iter()
+        .filter(|p| p.place == Place::AtTheTable && !p.mediates)
+        .map(|p| p.actor.id.as_str())
+        .collect();
+    let mut list: Vec<_> = lens
+        .statements()
+        .filter(|(_, s)| s.stance == Stance::Promises)
+        .filter(|(_, s)| !sides.contains(lens.side_of_statement(s).to_string().as_str()))
+        .collect();
+    list.sort_by_key(|(row, _)| (row.when.is_none(), std::cmp::Reverse(row.when.and_then(|d| d.first_day()))));
+    let commitment = |(row, s): (&Row<'_>, &Statement), support| {
+        let (who, whom) = (lens.name(s.speaker), s.addressee.map(|a| lens.name(a)));
+        Commitment {
+            speaker: ActorRef::new(lens, s.speaker),
+            side: ActorRef::new(lens, lens.side_of_statement(s)),
+            addressee: s.addressee.map(|a| ActorRef::new(lens, a)),
+            topic: s.topic.clone(),
+            date: row.when.map(|d| d.to_string()),
+            condition: s.condition.clone(),
+            text: say::said(who, s.stance, whom, &s.topic, row.when),
+            support,
+        }
+    };
+    let commitments = list.into_iter().map(|(row, s)| commitment((row, s), Support::new(lens, [row])));
+    Commitments { commitments: commitments.collect() }
+}
+
+impl Commitment {
+    pub(crate) fn line(&self) -> Line {
+        let condition = self.condition.as_ref().map(|c| format!("On condition: {c}")).unwrap_or_default();
+        Line::new(&self.text, self.support.clone()).note(condition)
+    }
+}
+
+impl View for Commitments {
+    fn page(&self) -> Page {
+        let lines = self.commitments.iter().map(Commitment::line).collect();
+        let section = Section::new("Promises of third parties", lines, "The record has none.");
+        let lead = vec!["Whether a promise was kept, or can be, is for a person to judge.".into()];
+        Page { title: "Commitments".into(), lead, sections: vec![section] }
+    }
+
+    fn table(&self) -> Table {
+        let mut table = Table::supported(["speaker", "side", "addressee", "topic", "date", "condition"]);
+        for c in &self.commitments {
+            let [speaker, side] = [c.speaker.name.clone(), c.side.name.clone()];
+            let addressee = c.addressee.as_ref().map(|a| a.name.clone()).unwrap_or_default();
+            let text = |t: &Option<String>| t.clone().unwrap_or_default();
+            table.push([speaker, side, addressee, c.topic.clone(), text(&c.date), text(&c.condition)], &c.support);
+        }
+        table
+    }
+}

@@ -1,0 +1,258 @@
+//! Claims that contradict each other: between sides, within one organisation, over time, in wording, and over what happened.
+//!
+//! The rules are stated where they are kept: opposed stances on one topic (`opposed`), one happening told and denied,
+//! one act of violence laid to different actors, one mediation named in different words. Each row shows both quotes and
+//! the rule that found it; whether it is a contradiction is for a person to say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use record::{ActorId, Edtf, EventType, Family};
+use serde::Serialize;
+
+use crate::evidence::Support;
+use crate::happening::{Happening, happenings};
+use crate::label::ActorRef;
+use crate::lens::{Lens, Row};
+use crate::opposed::{Position, pairs, positions};
+use crate::page::{Line, Page, Section, View};
+use crate::{Table, phrase, say};
+
+/// The view.
+#[derive(Debug, Clone, Serialize)]
+pub struct Disputes {
+    /// The latest first.
+    pub disputes: Vec<Dispute>,
+}
+
+/// What kind of contradiction it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DisputeKind {
+    /// Two sides say opposed things.
+    BetweenSides,
+    /// Two speakers of one side say opposed things.
+    WithinOneSide,
+    /// One speaker says first one thing, then the opposed.
+    OverTime,
+    /// A happening is told and denied.
+    Happening,
+    /// An act of violence is laid to different actors.
+    Blame,
+    /// One thing is named in different words.
+    Wording,
+}
+
+impl DisputeKind {
+    fn heading(self) -> &'static str {
+        match self {
+            Self::BetweenSides => "Between sides",
+            Self::WithinOneSide => "Within one side",
+            Self::OverTime => "Over time",
+            Self::Happening => "Told and denied",
+            Self::Blame => "Blame laid to different actors",
+            Self::Wording => "In wording",
+        }
+    }
+}
+
+/// A contradiction.
+#[derive(Debug, Clone, Serialize)]
+pub struct Dispute {
+    /// Its kind.
+    pub kind: DisputeKind,
+    /// What it is about.
+    pub topic: String,
+    /// Whose words.
+    pub actors: Vec<ActorRef>,
+    /// The later date of the two, as EDTF.
+    pub date: Option<String>,
+    /// In a sentence.
+    pub text: String,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// The one side of it.
+    pub one: Support,
+    /// The other.
+    pub other: Support,
+}
+
+/// All contradictions that the rules find.
+pub fn disputes(lens: &Lens<'_>) -> Disputes {
+    let list = positions(lens);
+    let mut disputes: Vec<(Option<Edtf>, Dispute)> =
+        pairs(&list).into_iter().map(|(i, j)| opposed(lens, &list[i], &list[j])).collect();
+    let told = happenings(lens, |_| true);
+    for h in told.iter().filter(|h| h.is_disputed()) {
+        disputes.push((h.date, denied(lens, h)));
+    }
+    disputes.extend(blame(lens, &told));
+    disputes.extend(told.iter().filter_map(|h| Some((h.date, wording(lens, h)?))));
+    let key = |date: &Option<Edtf>| date.and_then(|d| d.first_day());
+    disputes.sort_by(|(a, x), (b, y)| key(b).cmp(&key(a)).then_with(|| (x.kind, &x.text).cmp(&(y.kind, &y.text))));
+    Disputes { disputes: disputes.into_iter().map(|(_, dispute)| dispute).collect() }
+}
+
+/// Two opposed positions, the earlier first.
+fn opposed(lens: &Lens<'_>, a: &Position<'_, '_>, b: &Position<'_, '_>) -> (Option<Edtf>, Dispute) {
+    let first = |p: &Position<'_, '_>| p.rows.first().and_then(|row| row.when);
+    let day = |p: &Position<'_, '_>| first(p).and_then(|d| d.first_day());
+    let (a, b) = if day(b).is_some() && day(b) < day(a) { (b, a) } else { (a, b) };
+    let kind = match (a.speaker == b.speaker, a.side == b.side) {
+        (true, _) => DisputeKind::OverTime,
+        (false, true) => DisputeKind::WithinOneSide,
+        (false, false) => DisputeKind::BetweenSides,
+    };
+    let said = |p: &Position<'_, '_>| {
+        let (who, whom) = (lens.name(p.speaker), p.addressee.map(|w| lens.name(w)));
+        say::said(who, p.stance, whom, &p.topic, first(p))
+    };
+    let actors: BTreeSet<ActorId> = [a.speaker, b.speaker].into();
+    let date = first(b).or(first(a));
+    let dispute = Dispute {
+        kind,
+        topic: a.topic.clone(),
+        actors: actors.into_iter().map(|x| ActorRef::new(lens, x)).collect(),
+        date: date.map(|d| d.to_string()),
+        text: format!("{}; {}", said(a), said(b)),
+        rule: "opposed stances on one topic",
+        one: Support::new(lens, a.rows.iter().copied()),
+        other: Support::new(lens, b.rows.iter().copied()),
+    };
+    (date, dispute)
+}
+
+fn denied(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Dispute {
+    let one = Support::new(lens, h.told.iter().copied());
+    let other = Support::new(lens, h.denied.iter().copied());
+    Dispute {
+        kind: DisputeKind::Happening,
+        topic: phrase::noun(h.event).into(),
+        actors: h.sides.iter().map(|a| ActorRef::new(lens, *a)).collect(),
+        date: h.date.map(|d| d.to_string()),
+        text: format!("{}; denied, according to {}", h.sentence(lens), say::list_of(&other.origins, 3)),
+        rule: "one happening told and denied",
+        one,
+        other,
+    }
+}
+
+/// Acts of violence of one type, day and target that are laid to different actors.
+fn blame(lens: &Lens<'_>, told: &[Happening<'_, '_>]) -> Vec<(Option<Edtf>, Dispute)> {
+    let mut alike: BTreeMap<(EventType, record::Date, &BTreeSet<ActorId>), Vec<&Happening<'_, '_>>> = BTreeMap::new();
+    for h in told.iter().filter(|h| h.event.family() == Family::Violence && h.event != EventType::Clash) {
+        let day = h.date.and_then(|d| d.as_day());
+        if let Some(day) = day.filter(|_| !h.targets.is_empty() && !h.actors.is_empty() && !h.told.is_empty()) {
+            alike.entry((h.event, day, &h.targets)).or_default().push(h);
+        }
+    }
+    let mut found = Vec::new();
+    for list in alike.into_values() {
+        for pair in list.windows(2).filter(|p| p[0].actors != p[1].actors && places_fit(p[0], p[1])) {
+            let (a, b) = (pair[0], pair[1]);
+            let actors: BTreeSet<ActorId> = a.actors.union(&b.actors).copied().collect();
+            let dispute = Dispute {
+                kind: DisputeKind::Blame,
+                topic: phrase::noun(a.event).into(),
+                actors: actors.into_iter().map(|x| ActorRef::new(lens, x)).collect(),
+                date: a.date.map(|d| d.to_string()),
+                text: format!("{}; or {}", a.sentence(lens), lens.names(b.shown(lens, &b.actors))),
+                rule: "one type, day and target; other actors",
+                one: a.support(lens),
+                other: b.support(lens),
+            };
+            found.push((a.date, dispute));
+        }
+    }
+    found
+}
+
+fn places_fit(a: &Happening<'_, '_>, b: &Happening<'_, '_>) -> bool {
+    match (&a.place, &b.place) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => true,
+    }
+}
+
+/// Words for the part that a third party takes; what they have in common is left out.
+const PARTS: [(&str, &str); 5] = [
+    ("mediat", "mediation"),
+    ("facilitat", "facilitation"),
+    ("host", "hosting"),
+    ("guarant", "guarantee"),
+    ("broker", "brokering"),
+];
+
+/// The word that a quote uses for the part of a third party.
+pub(crate) fn part_word(words: &str) -> Option<&'static str> {
+    let lower = words.to_lowercase();
+    PARTS.iter().find(|(stem, _)| lower.contains(stem)).map(|(_, word)| *word)
+}
+
+/// A mediation that its sources name in different words.
+fn wording(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Option<Dispute> {
+    if h.event != EventType::Mediation {
+        return None;
+    }
+    let mut by_word: BTreeMap<&'static str, Vec<&Row<'_>>> = BTreeMap::new();
+    for row in &h.told {
+        by_word.entry(part_word(row.quote().words())?).or_default().push(row);
+    }
+    let mut words = by_word.into_iter();
+    let ((one, rows), (other, others)) = (words.next()?, words.next()?);
+    Some(Dispute {
+        kind: DisputeKind::Wording,
+        topic: "part of the third party".into(),
+        actors: h.actors.iter().map(|a| ActorRef::new(lens, *a)).collect(),
+        date: h.date.map(|d| d.to_string()),
+        text: format!("The part of {} is called {one} and {other}", lens.names(h.actors.iter().copied())),
+        rule: "one mediation, other words",
+        one: Support::new(lens, rows),
+        other: Support::new(lens, others),
+    })
+}
+
+impl Dispute {
+    /// The contradiction with a quote of each side.
+    pub(crate) fn line(&self) -> Line {
+        let mut both = self.one.clone();
+        let other = self.other.clone();
+        // One quote of each side first, then the rest.
+        let rest = if both.evidence.len() > 1 { both.evidence.split_off(1) } else { vec![] };
+        both.evidence.extend(other.evidence);
+        both.evidence.extend(rest);
+        both.origins.extend(other.origins);
+        both.origins.sort();
+        both.origins.dedup();
+        both.accepted |= other.accepted;
+        both.reports = both.evidence.iter().map(|e| &e.report).collect::<BTreeSet<_>>().len();
+        Line::new(&self.text, both).disputed(true).quoting(2)
+    }
+}
+
+impl View for Disputes {
+    fn page(&self) -> Page {
+        let mut by_kind: BTreeMap<DisputeKind, Vec<Line>> = BTreeMap::new();
+        self.disputes.iter().for_each(|d| by_kind.entry(d.kind).or_default().push(d.line()));
+        let mut sections: Vec<Section> =
+            by_kind.into_iter().map(|(kind, lines)| Section::new(kind.heading(), lines, "")).collect();
+        if sections.is_empty() {
+            sections.push(Section::new("Contradictions", vec![], "The rules find none."));
+        }
+        let lead = vec!["Found by rule; whether each is a contradiction is for a person to say.".into()];
+        Page { title: "Contradictions".into(), lead, sections }
+    }
+
+    fn table(&self) -> Table {
+        let columns =
+            ["kind", "topic", "actors", "date", "what", "rule", "other_quotes", "other_sources", "other_records"];
+        let mut table = Table::supported(columns);
+        for d in &self.disputes {
+            let actors = d.actors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join("; ");
+            let [_, _, quotes, sources, records] = d.other.cells();
+            let date = d.date.clone().unwrap_or_default();
+            let [kind, rule] = [d.kind.heading().to_string(), d.rule.to_string()];
+            table.push([kind, d.topic.clone(), actors, date, d.text.clone(), rule, quotes, sources, records], &d.one);
+        }
+        table
+    }
+}

@@ -1,0 +1,131 @@
+//! What a line of a view rests on: the very words, the report, the record, the state.
+
+use std::collections::BTreeSet;
+
+use record::{Body, Edtf};
+use serde::Serialize;
+
+use crate::lens::{Lens, Row, publisher};
+use crate::origin::Origin;
+
+/// One record behind a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The record's id.
+    pub record: String,
+    /// The record's id, cut to what tells it from all others.
+    pub short: String,
+    /// The report's id.
+    pub report: String,
+    /// The very words.
+    pub words: String,
+    /// Byte range of the words in the report's text.
+    pub span: (usize, usize),
+    /// Who published the report.
+    pub publisher: String,
+    /// When, as EDTF.
+    pub published: Option<String>,
+    /// The sources that the report names for it, and those who passed it on.
+    pub via: Vec<String>,
+    /// Whose voice it comes from.
+    pub origin: String,
+    /// Who holds the record true: `proposed`, `accepted` or `amended`.
+    pub state: &'static str,
+    /// How widely the source may be shared (TLP 2.0).
+    pub marking: &'static str,
+}
+
+/// All that a line rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Support {
+    /// Whether a person has accepted at least one of the records.
+    pub accepted: bool,
+    /// How many reports.
+    pub reports: usize,
+    /// The distinct voices that it comes from.
+    pub origins: Vec<String>,
+    /// The records: accepted ones first, then by publication.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Evidence {
+    pub(crate) fn new(lens: &Lens<'_>, row: &Row<'_>) -> Self {
+        let record = row.record();
+        let report = lens.ledger().report(row.report());
+        let via = match row.body() {
+            Body::Statement(s) => s.source.iter().map(ToString::to_string).chain(s.relay.iter().cloned()).collect(),
+            _ => match lens.origin(row) {
+                Origin::Outlet(outlet) => vec![outlet],
+                _ => Vec::new(),
+            },
+        };
+        let range = row.quote().range();
+        Self {
+            record: record.id().to_string(),
+            short: lens.short_id(record.id()),
+            report: row.report().to_string(),
+            words: row.quote().words().to_string(),
+            span: (range.start, range.end),
+            publisher: report.map(publisher).unwrap_or_default(),
+            published: report.and_then(|r| r.details.published).map(|d| d.to_string()),
+            via,
+            origin: lens.origin(row).name(lens),
+            state: row.standing.state.code(),
+            marking: report.map_or("red", |r| r.details.marking.code()),
+        }
+    }
+
+    /// `Publisher, 9 Nov 2021`.
+    pub fn source(&self) -> String {
+        let date = self.published.as_ref().and_then(|d| d.parse::<Edtf>().ok());
+        match date {
+            Some(date) => format!("{}, {}", self.publisher, crate::say::date(date)),
+            None => self.publisher.clone(),
+        }
+    }
+}
+
+impl Support {
+    pub(crate) fn new<'r, 'a: 'r>(lens: &Lens<'a>, rows: impl IntoIterator<Item = &'r Row<'a>>) -> Self {
+        let mut rows: Vec<&Row<'_>> = rows.into_iter().collect();
+        let published =
+            |row: &Row<'_>| lens.ledger().report(row.report()).and_then(|r| r.details.published?.first_day());
+        rows.sort_by_cached_key(|row| {
+            let day = published(row);
+            (!row.standing.is_accepted(), day.is_none(), day, row.quote().range().start, row.record().id())
+        });
+        rows.dedup_by_key(|row| row.record().id());
+        let origins: BTreeSet<String> = rows.iter().map(|row| lens.origin(row).name(lens)).collect();
+        let reports: BTreeSet<_> = rows.iter().map(|row| row.report()).collect();
+        Self {
+            accepted: rows.iter().any(|row| row.standing.is_accepted()),
+            reports: reports.len(),
+            origins: origins.into_iter().collect(),
+            evidence: rows.into_iter().map(|row| Evidence::new(lens, row)).collect(),
+        }
+    }
+
+    /// `accepted` or `proposed`.
+    pub fn state(&self) -> &'static str {
+        if self.accepted { "accepted" } else { "proposed" }
+    }
+
+    /// The names of the columns that `cells` fills.
+    pub(crate) const COLUMNS: [&'static str; 5] = ["state", "origins", "quotes", "sources", "records"];
+
+    /// What every table ends with.
+    pub(crate) fn cells(&self) -> [String; 5] {
+        let join = |part: &dyn Fn(&Evidence) -> String, gap: &str| {
+            let mut seen = BTreeSet::new();
+            let parts = self.evidence.iter().map(part).filter(|text| seen.insert(text.clone()));
+            parts.collect::<Vec<_>>().join(gap)
+        };
+        [
+            self.state().into(),
+            self.origins.join("; "),
+            join(&|e| e.words.clone(), " | "),
+            join(&Evidence::source, "; "),
+            join(&|e| e.record.clone(), " "),
+        ]
+    }
+}

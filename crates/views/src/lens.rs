@@ -1,0 +1,253 @@
+//! What is looked at: the records of a ledger that count, up to a day, with who is who and who stands for which side.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use record::{
+    ActorId, Body, Citation, Date, Edtf, Event, EventStatus, Identity, Ledger, Problem, Quote, Record, RecordId,
+    Relation, Report, ReportId, Standing, Statement, short_unique,
+};
+
+use crate::label::{Label, UNKNOWN, labels};
+use crate::origin::Origins;
+use crate::side::Sides;
+
+/// Which records a view takes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The world on that day: happenings and words up to it, ties as they then were. `None`: everything.
+    pub as_of: Option<Date>,
+    /// Only what a person accepted; otherwise proposals too, marked as such.
+    pub accepted_only: bool,
+}
+
+/// A record that counts, and when what it says took place.
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// The record and how it stands.
+    pub standing: Standing<'a>,
+    /// When it happened or was said, as far as the record tells.
+    pub when: Option<Edtf>,
+}
+
+impl Row<'_> {
+    /// The record.
+    pub fn record(&self) -> &Record {
+        self.standing.record
+    }
+
+    /// What it says now.
+    pub fn body(&self) -> &Body {
+        &self.standing.body
+    }
+
+    /// The words that it rests on.
+    pub fn quote(&self) -> &Quote {
+        self.standing.record.quote()
+    }
+
+    /// The report that it rests on.
+    pub fn report(&self) -> ReportId {
+        self.standing.record.report()
+    }
+}
+
+/// A ledger seen from a day, ready for any view. Making it is the costly part; one serves for all views.
+#[derive(Debug)]
+pub struct Lens<'a> {
+    ledger: &'a Ledger,
+    options: Options,
+    identity: Identity,
+    rows: Vec<Row<'a>>,
+    labels: BTreeMap<ActorId, Label>,
+    name_words: BTreeSet<String>,
+    sides: Sides,
+    origins: Origins,
+    short: usize,
+}
+
+impl<'a> Lens<'a> {
+    /// Selects and indexes.
+    pub fn new(ledger: &'a Ledger, options: Options) -> Self {
+        let identity = ledger.identity(!options.accepted_only);
+        let wanted = |s: &Standing<'_>| s.counts() && (s.is_accepted() || !options.accepted_only);
+        let mut rows: Vec<Row<'a>> = Vec::new();
+        for standing in ledger.standings() {
+            // Problems are the machine's own doubts; nobody accepts them, and they must not vanish.
+            let problem = standing.counts() && matches!(*standing.body, Body::Problem(_));
+            if !problem && !wanted(&standing) {
+                continue;
+            }
+            let row = Row { when: when(&standing.body), standing };
+            if options.as_of.is_none_or(|day| seen_on(&row, ledger, day)) {
+                rows.push(row);
+            }
+        }
+        let short = short_unique(
+            ledger.entries().records.iter().map(|r| r.id().to_string()).collect::<Vec<_>>().iter().map(String::as_str),
+            8,
+        );
+        let labels = labels(ledger, &identity);
+        let name_words = labels.values().flat_map(Label::words).collect();
+        let sides = Sides::new(&rows, &identity, &labels, options.as_of);
+        let origins = Origins::new(&rows, &identity, &sides);
+        Self { ledger, options, identity, rows, labels, name_words, sides, origins, short }
+    }
+
+    /// The ledger.
+    pub fn ledger(&self) -> &'a Ledger {
+        self.ledger
+    }
+
+    /// What was asked for.
+    pub fn options(&self) -> Options {
+        self.options
+    }
+
+    /// The day from which ages and remaining days are counted: the day asked for, or that of the latest report.
+    pub fn today(&self) -> Option<Date> {
+        let latest = || self.ledger.reports().filter_map(|r| r.details.published?.first_day()).max();
+        self.options.as_of.or_else(latest)
+    }
+
+    /// All records that count, in the order of recording.
+    pub fn rows(&self) -> &[Row<'a>] {
+        &self.rows
+    }
+
+    /// Happenings.
+    pub fn events(&self) -> impl Iterator<Item = (&Row<'a>, &Event)> {
+        self.rows.iter().filter_map(|row| match row.body() {
+            Body::Event(event) => Some((row, event)),
+            _ => None,
+        })
+    }
+
+    /// Speech acts.
+    pub fn statements(&self) -> impl Iterator<Item = (&Row<'a>, &Statement)> {
+        self.rows.iter().filter_map(|row| match row.body() {
+            Body::Statement(statement) => Some((row, statement)),
+            _ => None,
+        })
+    }
+
+    /// Ties.
+    pub fn relations(&self) -> impl Iterator<Item = (&Row<'a>, &Relation)> {
+        self.rows.iter().filter_map(|row| match row.body() {
+            Body::Relation(relation) => Some((row, relation)),
+            _ => None,
+        })
+    }
+
+    /// References to sources.
+    pub fn citations(&self) -> impl Iterator<Item = (&Row<'a>, &Citation)> {
+        self.rows.iter().filter_map(|row| match row.body() {
+            Body::Citation(citation) => Some((row, citation)),
+            _ => None,
+        })
+    }
+
+    /// What could not be read.
+    pub fn problems(&self) -> impl Iterator<Item = (&Row<'a>, &Problem)> {
+        self.rows.iter().filter_map(|row| match row.body() {
+            Body::Problem(problem) => Some((row, problem)),
+            _ => None,
+        })
+    }
+
+    /// The one id that stands for all actors held to be the same.
+    pub fn head(&self, actor: ActorId) -> ActorId {
+        self.identity.head(actor)
+    }
+
+    /// Who is who.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// The side on which an actor stands: for a person the body spoken for, else the actor itself (as heads).
+    pub fn side(&self, actor: ActorId) -> ActorId {
+        self.sides.of(self.head(actor))
+    }
+
+    /// The side of a statement: the body spoken for where it is told, else the speaker's side.
+    pub fn side_of_statement(&self, statement: &Statement) -> ActorId {
+        statement.speaker_for.map_or_else(|| self.side(statement.speaker), |body| self.side(body))
+    }
+
+    /// How an actor is shown.
+    pub fn label(&self, actor: ActorId) -> &Label {
+        self.labels.get(&self.head(actor)).unwrap_or(&UNKNOWN)
+    }
+
+    /// The heads of all actors that are shown.
+    pub fn heads(&self) -> impl Iterator<Item = ActorId> {
+        self.labels.keys().copied()
+    }
+
+    /// An actor's name as it stands in a sentence.
+    pub fn name(&self, actor: ActorId) -> &str {
+        &self.label(actor).short
+    }
+
+    /// Several names as they stand in a sentence.
+    pub fn names(&self, actors: impl IntoIterator<Item = ActorId>) -> String {
+        crate::say::list(actors.into_iter().map(|a| self.name(a).to_string()))
+    }
+
+    /// The telling words of a topic; names of actors count only where there is nothing else.
+    pub(crate) fn topic_words(&self, topic: &str) -> BTreeSet<String> {
+        crate::topic::words(topic, &self.name_words)
+    }
+
+    /// Where a record's content comes from: one label for all that repeat one voice.
+    pub fn origin(&self, row: &Row<'_>) -> crate::origin::Origin {
+        let publisher = || self.ledger.report(row.report()).map(publisher).unwrap_or_default();
+        self.origins
+            .of(row, self.ledger, &self.identity, &self.sides)
+            .unwrap_or_else(|| crate::origin::Origin::Publisher(publisher()))
+    }
+
+    /// A record's id, cut to the shortest length at which all ids of the ledger differ.
+    pub fn short_id(&self, id: RecordId) -> String {
+        let mut text = id.to_string();
+        text.truncate(self.short);
+        text
+    }
+}
+
+/// The name under which a report's publisher is shown.
+pub(crate) fn publisher(report: &Report) -> String {
+    let details = &report.details;
+    match (&details.publisher, &details.file_name) {
+        (Some(publisher), _) => publisher.clone(),
+        (None, _) if !details.title.is_empty() => details.title.clone(),
+        (None, Some(file)) => file.clone(),
+        (None, None) => "unknown publisher".into(),
+    }
+}
+
+/// When it happened or was said. For words without a day of their own, the day of the source that carried them.
+fn when(body: &Body) -> Option<Edtf> {
+    match body {
+        Body::Event(e) => e.date,
+        Body::Statement(s) => s.said_on.or_else(|| s.source.as_ref()?.date.as_ref()?.parse().ok()),
+        Body::Relation(r) => r.since,
+        Body::Citation(c) => c.date,
+        Body::Actor(_) | Body::Problem(_) => None,
+    }
+}
+
+/// Whether a record belongs to the world on a day. What is undated, and what was then still to come, belongs to it from
+/// the publication of its report on.
+fn seen_on(row: &Row<'_>, ledger: &Ledger, day: Date) -> bool {
+    let published = ledger.report(row.report()).and_then(|r| r.details.published?.first_day());
+    let told = published.is_none_or(|published| published <= day);
+    let begun = |date: Edtf| date.first_day().is_none_or(|first| first <= day);
+    match row.body() {
+        Body::Event(e) if matches!(e.status, EventStatus::Planned | EventStatus::Hypothetical) => told,
+        Body::Event(_) | Body::Statement(_) => row.when.map_or(told, begun),
+        Body::Relation(r) => r.since.map_or(told, begun),
+        Body::Actor(_) => true,
+        Body::Citation(_) | Body::Problem(_) => told,
+    }
+}

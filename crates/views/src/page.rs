@@ -1,0 +1,147 @@
+//! What a view looks like before it is drawn: headings, lines with what they rest on, tables.
+
+use serde::Serialize;
+
+use crate::evidence::Support;
+
+/// A view, or a brief made of several.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Page {
+    /// What it is.
+    pub title: String,
+    /// What it rests on, in a few sentences.
+    pub lead: Vec<String>,
+    /// Its parts.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Section {
+    /// What it is about.
+    pub heading: String,
+    /// What to say where there are no lines, or before them.
+    pub note: Option<String>,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// How many lines were left out, and the view that has them.
+    pub more: Option<More>,
+}
+
+/// Lines that were left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct More {
+    /// How many.
+    pub count: usize,
+    /// The view that has them.
+    pub view: &'static str,
+}
+
+/// How a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// A person has accepted at least one of its records.
+    Accepted,
+    /// The reader proposes it; nobody has ruled.
+    Proposed,
+    /// Some record denies or contradicts it.
+    Disputed,
+    /// Not a record: a gap, a note.
+    Plain,
+}
+
+/// One line and what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// How it stands.
+    pub mark: Mark,
+    /// A short plain sentence.
+    pub text: String,
+    /// Further short sentences, each on a line of its own.
+    pub notes: Vec<String>,
+    /// What it rests on.
+    pub support: Support,
+    /// How many quotes to show in full; the others are named by their sources.
+    pub quotes: usize,
+}
+
+impl Line {
+    /// A line that rests on records.
+    pub fn new(text: impl Into<String>, support: Support) -> Self {
+        let mark = if support.accepted { Mark::Accepted } else { Mark::Proposed };
+        Self { mark, text: text.into(), notes: Vec::new(), support, quotes: 1 }
+    }
+
+    /// A line that rests on nothing recorded, such as a gap.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { mark: Mark::Plain, text: text.into(), notes: Vec::new(), support: Support::default(), quotes: 0 }
+    }
+
+    /// With a further sentence, if there is one.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        let note = note.into();
+        if !note.is_empty() {
+            self.notes.push(note);
+        }
+        self
+    }
+
+    /// Marked as disputed where it is.
+    #[must_use]
+    pub fn disputed(mut self, disputed: bool) -> Self {
+        if disputed {
+            self.mark = Mark::Disputed;
+        }
+        self
+    }
+
+    /// Showing that many quotes in full.
+    #[must_use]
+    pub fn quoting(self, quotes: usize) -> Self {
+        Self { quotes, ..self }
+    }
+}
+
+impl Section {
+    /// A part with its lines; `empty` is said where there are none.
+    pub fn new(heading: impl Into<String>, lines: Vec<Line>, empty: &str) -> Self {
+        let note = lines.is_empty().then(|| empty.to_string());
+        Self { heading: heading.into(), note, lines, more: None }
+    }
+
+    /// Only the first lines; the rest is told to be in a view.
+    #[must_use]
+    pub fn at_most(mut self, most: usize, view: &'static str) -> Self {
+        if self.lines.len() > most {
+            self.more = Some(More { count: self.lines.len() - most, view });
+            self.lines.truncate(most);
+        }
+        self
+    }
+}
+
+/// A view as a page and as tables.
+pub trait View {
+    /// The view as headings and lines.
+    fn page(&self) -> Page;
+
+    /// The view's rows, for spreadsheets.
+    fn table(&self) -> crate::Table;
+
+    /// As plain text, lines at most `width` characters wide where words allow (40 at least).
+    fn to_text(&self, width: usize) -> String {
+        self.page().to_text(width)
+    }
+
+    /// As Markdown.
+    fn to_markdown(&self) -> String {
+        self.page().to_markdown()
+    }
+
+    /// The table as CSV.
+    fn to_csv(&self) -> String {
+        self.table().to_csv()
+    }
+}

@@ -1,0 +1,164 @@
+//! Talks: announced, held, suspended, failed; meetings; who mediates, in each source's own word.
+
+use std::collections::BTreeSet;
+
+use record::{EventStatus, EventType, Family};
+use serde::Serialize;
+
+use crate::Table;
+use crate::disputes::part_word;
+use crate::evidence::Support;
+use crate::happening::{Happening, happenings};
+use crate::label::ActorRef;
+use crate::lens::Lens;
+use crate::page::{Line, Page, Section, View};
+
+/// The view.
+#[derive(Debug, Clone, Serialize)]
+pub struct Talks {
+    /// Rounds and meetings, the latest first, undated last.
+    pub rounds: Vec<Round>,
+    /// Mediation, the latest first, undated last.
+    pub mediation: Vec<Mediation>,
+}
+
+/// Talks or a meeting.
+#[derive(Debug, Clone, Serialize)]
+pub struct Round {
+    /// Its type.
+    pub event: &'static str,
+    /// Who took part.
+    pub actors: Vec<ActorRef>,
+    /// When, as EDTF.
+    pub date: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// `reported`, `alleged`, `planned`, `denied`, `hypothetical`.
+    pub status: &'static str,
+    /// In a sentence.
+    pub text: String,
+    /// Whether a record denies it.
+    pub disputed: bool,
+    /// What it rests on.
+    pub support: Support,
+}
+
+/// The part that a third party takes.
+#[derive(Debug, Clone, Serialize)]
+pub struct Mediation {
+    /// Who mediates.
+    pub mediators: Vec<ActorRef>,
+    /// Between whom.
+    pub between: Vec<ActorRef>,
+    /// When, as EDTF.
+    pub date: Option<String>,
+    /// `reported`, `alleged`, `planned`, `denied`, `hypothetical`.
+    pub status: &'static str,
+    /// The words that its sources use: mediation, facilitation, hosting, guarantee, brokering.
+    pub called: Vec<&'static str>,
+    /// In a sentence.
+    pub text: String,
+    /// Whether a record denies it.
+    pub disputed: bool,
+    /// What it rests on.
+    pub support: Support,
+}
+
+/// All talks and all mediation.
+pub fn talks(lens: &Lens<'_>) -> Talks {
+    let mut all = happenings(lens, |e| e.family() == Family::Talks);
+    all.reverse();
+    all.sort_by_key(|h| h.date.is_none());
+    let (mediation, rounds): (Vec<_>, Vec<_>) = all.into_iter().partition(|h| h.event == EventType::Mediation);
+    Talks {
+        rounds: rounds.iter().map(|h| round(lens, h)).collect(),
+        mediation: mediation.iter().map(|h| mediated(lens, h)).collect(),
+    }
+}
+
+fn round(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Round {
+    Round {
+        event: h.event.code(),
+        actors: h.actors.union(&h.targets).map(|a| ActorRef::new(lens, *a)).collect(),
+        date: h.date.map(|d| d.to_string()),
+        place: h.place.clone(),
+        status: h.status.code(),
+        text: h.sentence(lens),
+        disputed: h.is_disputed(),
+        support: h.support(lens),
+    }
+}
+
+fn mediated(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Mediation {
+    let called: BTreeSet<&'static str> = h.told.iter().filter_map(|row| part_word(row.quote().words())).collect();
+    Mediation {
+        mediators: h.actors.iter().map(|a| ActorRef::new(lens, *a)).collect(),
+        between: h.targets.iter().map(|a| ActorRef::new(lens, *a)).collect(),
+        date: h.date.map(|d| d.to_string()),
+        status: h.status.code(),
+        called: called.into_iter().collect(),
+        text: h.sentence(lens),
+        disputed: h.is_disputed(),
+        support: h.support(lens),
+    }
+}
+
+impl Round {
+    pub(crate) fn line(&self) -> Line {
+        Line::new(&self.text, self.support.clone()).disputed(self.disputed)
+    }
+
+    /// Whether it is more than imagined.
+    pub(crate) fn is_real(&self) -> bool {
+        self.status != EventStatus::Hypothetical.code()
+    }
+}
+
+impl Mediation {
+    pub(crate) fn line(&self) -> Line {
+        let line = Line::new(&self.text, self.support.clone()).disputed(self.disputed);
+        if self.called.is_empty() { line } else { line.note(format!("called {}", self.called.join(", "))) }
+    }
+
+    /// Whether it is more than imagined.
+    pub(crate) fn is_real(&self) -> bool {
+        self.status != EventStatus::Hypothetical.code()
+    }
+}
+
+impl View for Talks {
+    fn page(&self) -> Page {
+        let real = self.rounds.iter().filter(|r| r.is_real()).map(Round::line).collect();
+        let imagined = self.rounds.iter().filter(|r| !r.is_real()).map(Round::line);
+        let imagined = imagined.chain(self.mediation.iter().filter(|m| !m.is_real()).map(Mediation::line));
+        let imagined: Vec<Line> = imagined.collect();
+        let mediation = self.mediation.iter().filter(|m| m.is_real()).map(Mediation::line).collect();
+        let mut sections = vec![
+            Section::new("Talks and meetings", real, "The record has none."),
+            Section::new("Mediation", mediation, "The record has none."),
+        ];
+        if !imagined.is_empty() {
+            sections.push(Section::new("Only imagined", imagined, ""));
+        }
+        Page { title: "Talks".into(), lead: vec![], sections }
+    }
+
+    fn table(&self) -> Table {
+        let mut table =
+            Table::supported(["event", "actors", "others", "date", "place", "status", "called", "disputed"]);
+        let names = |list: &[ActorRef]| list.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join("; ");
+        let yes = |b: bool| if b { "yes" } else { "" }.to_string();
+        let text = |t: &Option<String>| t.clone().unwrap_or_default();
+        for r in &self.rounds {
+            let [event, status, others, called] = [r.event.into(), r.status.into(), String::new(), String::new()];
+            let [date, place, actors] = [text(&r.date), text(&r.place), names(&r.actors)];
+            table.push([event, actors, others, date, place, status, called, yes(r.disputed)], &r.support);
+        }
+        for m in &self.mediation {
+            let [event, status, place] = ["mediation".into(), m.status.into(), String::new()];
+            let [actors, others, called] = [names(&m.mediators), names(&m.between), m.called.join("; ")];
+            table.push([event, actors, others, text(&m.date), place, status, called, yes(m.disputed)], &m.support);
+        }
+        table
+    }
+}
