@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+mod eval_forecast;
 mod eval_names;
 mod tidy;
 
@@ -27,11 +28,14 @@ enum Task {
 enum Eval {
     /// Judged pairs of names in a CSV file: AUC, best F1, recall at 1% and 5% false positives
     Names(eval_names::Args),
+    #[command(flatten)]
+    Forecast(eval_forecast::Eval),
 }
 
 fn main() -> Result<()> {
     match Tasks::parse().task {
         Task::Tidy(args) => tidy::run(&args),
         Task::Eval(Eval::Names(args)) => eval_names::run(&args),
+        Task::Eval(Eval::Forecast(eval)) => eval_forecast::run(&eval),
     }
 }
