@@ -5,6 +5,12 @@ use super::form::{Base, Calendar, Form, Hit, Part, Which, Year};
 use super::token::{Doc, Kind};
 use super::words;
 
+/// Whether a number at token `i` belongs to what stands before it: `$20`, `3:20`, `Karbala-10`.
+pub(super) fn is_glued(doc: &Doc<'_>, i: usize) -> bool {
+    let joined = |mark| doc.dash(i - 1) || matches!(mark, Some('.' | '/' | ':' | '$' | '€' | '£'));
+    i > 0 && !doc.spaced(i) && matches!(doc.kind(i), Some(Kind::Number { .. })) && joined(doc.mark(i - 1))
+}
+
 /// Reads a day or month of the calendar at token `i`.
 pub(super) fn parse(doc: &Doc<'_>, i: usize) -> Option<Hit> {
     figures(doc, i)
@@ -37,7 +43,7 @@ fn after_weekday(doc: &Doc<'_>, i: usize) -> Option<Hit> {
         at += 1;
     }
     if words::part_of_day(doc.word(at)) {
-        at += 1;
+        at += 1 + usize::from(doc.word(at + 1) == "of");
     }
     if doc.mark(at) == Some(',') {
         at += 1;
@@ -104,12 +110,6 @@ fn more_days(doc: &Doc<'_>, first: u8, i: usize) -> Option<(u8, usize, bool)> {
 
 /// `8 November 2021`, `the 8th of November`, `8-9 November`, `8 and 9 November`.
 fn day_month(doc: &Doc<'_>, i: usize) -> Option<Hit> {
-    if i > 0
-        && (doc.dash(i - 1) || matches!(doc.mark(i - 1), Some('.' | '/' | ':' | '$' | '€' | '£')))
-        && !doc.spaced(i)
-    {
-        return None;
-    }
     let (from, start) = if doc.word(i) == "the"
         && matches!(doc.kind(i + 1), Some(Kind::Number { ordinal: true, .. }) | Some(Kind::Word))
     {
@@ -179,7 +179,8 @@ fn month_only(doc: &Doc<'_>, i: usize) -> Option<Hit> {
     let (after, year) = year_tail(doc, next);
     if year == Year::Unsaid {
         // An abbreviation alone ("Mar", "Jan") is as often a name.
-        let led = words::leads_to_date(doc.before(i));
+        let adjective = ["the", "a", "an", "its", "their"].contains(&doc.before(i)) && next_is_common(doc, after);
+        let led = words::leads_to_date(doc.before(i)) || (adjective && full);
         let doubtful = !full || ["may", "march"].contains(&doc.word(i));
         if (doubtful && !led && !cited(doc, i, after)) || is_a_name(doc, i, next, led) {
             return None;
@@ -188,9 +189,16 @@ fn month_only(doc: &Doc<'_>, i: usize) -> Option<Hit> {
     Some(Hit::calendar(i, after, year, Part::Month(month)))
 }
 
-/// `(Militant Monitor, May)`: after a comma and before the closing bracket.
+/// A word in small letters: "the May elections".
+fn next_is_common(doc: &Doc<'_>, i: usize) -> bool {
+    doc.kind(i) == Some(Kind::Word) && !doc.capital(i)
+}
+
+/// `(Militant Monitor, May)`, `(May to August 1950)`: beside a bracket.
 fn cited(doc: &Doc<'_>, i: usize, next: usize) -> bool {
-    i > 0 && matches!(doc.mark(i - 1), Some(',' | '(')) && matches!(doc.mark(next), Some(')' | ';' | ']'))
+    let opened = i > 0 && matches!(doc.mark(i - 1), Some(',' | '('));
+    let spans = doc.dash(next) || ["to", "until", "and"].contains(&doc.word(next));
+    opened && (matches!(doc.mark(next), Some(')' | ';' | ']')) || spans && month_at(doc, next + 1).is_some())
 }
 
 /// `the 15th`, `the 15th of that month`: a day of the month that the account has reached.

@@ -24,7 +24,7 @@ pub(super) fn date_of(doc: &Doc<'_>, words: &Range<usize>, told: &[Told]) -> Opt
     if wanted.is_empty() {
         return None;
     }
-    let mut best: Option<(usize, usize)> = None;
+    let mut best: Option<(usize, Point)> = None;
     let mut at = words.start;
     let lowest = words.start.saturating_sub(REACH);
     let own = doc.tokens[words.start].sentence;
@@ -35,9 +35,13 @@ pub(super) fn date_of(doc: &Doc<'_>, words: &Range<usize>, told: &[Told]) -> Opt
             from -= 1;
         }
         if sentence != own {
-            let shared = wanted.iter().filter(|w| (from..at).any(|i| same_word(doc.word(i), w))).count();
-            if shared > 0 && best.is_none_or(|(most, _)| shared > most) && holds(told, from, at).is_some() {
-                best = Some((shared, at));
+            let named = |w: &&&str| (from..at).rev().find(|&i| same_word(doc.word(i), w));
+            let shared = wanted.iter().filter(|w| named(w).is_some()).count();
+            if shared > best.map_or(0, |(most, _)| most)
+                && let Some(named) = wanted.iter().rev().find_map(|w| named(&w))
+                && let Some(point) = holds(told, from..at, named)
+            {
+                best = Some((shared, point));
                 if shared == wanted.len() {
                     break;
                 }
@@ -45,24 +49,17 @@ pub(super) fn date_of(doc: &Doc<'_>, words: &Range<usize>, told: &[Told]) -> Opt
         }
         at = from;
     }
-    let (shared, end) = best?;
     // One shared word of several is chance.
-    if shared * 2 < wanted.len() {
-        return None;
-    }
-    let mut from = end;
-    while from > 0 && doc.tokens[from - 1].sentence == doc.tokens[end - 1].sentence {
-        from -= 1;
-    }
-    holds(told, from, end)
+    best.filter(|(shared, _)| shared * 2 >= wanted.len()).map(|(_, point)| point)
 }
 
-/// The date that holds in a sentence: the first one said in it, else the last one said before.
-fn holds(told: &[Told], from: usize, to: usize) -> Option<Point> {
+/// The date that holds in a sentence: the one said nearest to the word at `named`, else the last one said before.
+fn holds(told: &[Told], sentence: Range<usize>, named: usize) -> Option<Point> {
     let usable = |t: &&Told| !t.bracketed && t.value.as_point().is_some_and(|p| calendar::has_month(&p));
-    let after = told.partition_point(|t| t.token < from);
-    let inside = told[after..].iter().take_while(|t| t.token < to).find(usable);
-    inside.or_else(|| told[..after].iter().rev().take(8).find(usable)).and_then(|t| t.value.as_point())
+    let after = told.partition_point(|t| t.token < sentence.start);
+    let inside = told[after..].iter().take_while(|t| t.token < sentence.end).filter(usable);
+    let nearest = inside.min_by_key(|t| t.token.abs_diff(named));
+    nearest.or_else(|| told[..after].iter().rev().take(8).find(usable)).and_then(|t| t.value.as_point())
 }
 
 fn is_content(word: &str) -> bool {

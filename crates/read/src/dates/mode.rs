@@ -2,7 +2,7 @@
 
 use record::Edtf;
 
-use super::form::{Calendar, Form, Hit, Part, Year};
+use super::form::{Calendar, Form, Hit, Part, Which, Year};
 use super::token::Doc;
 
 /// How a text stands to the days it tells of.
@@ -23,15 +23,19 @@ pub(super) fn judge(doc: &Doc<'_>, hits: &[Hit], published: Option<Edtf>) -> Mod
     let mut first_day_seen = false;
     for hit in hits {
         if hit.form.is_of_the_day() {
-            let today = doc.word(hit.from) == "today";
-            news += if today { 1 } else { 3 };
+            // "Today" is also the day of a history's reader; no history says "yesterday" or a bare "Tuesday".
+            news += match (doc.word(hit.from), &hit.form) {
+                ("today", _) => 1,
+                ("yesterday" | "tomorrow" | "tonight", _) | (_, Form::Weekday { which: Which::Bare, .. }) => 6,
+                _ => 3,
+            };
         }
         let (Form::Calendar(c) | Form::Span(c, _)) = &hit.form else { continue };
         match c {
-            Calendar { year: Year::Said(y), part, .. } => {
+            Calendar { year: Year::Said(y), .. } => {
                 years_said = true;
                 if *y >= year - 1 {
-                    news += if *part == Part::Whole { 1 } else { 2 };
+                    news += 1;
                 } else {
                     history += 1;
                 }

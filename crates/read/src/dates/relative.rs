@@ -181,8 +181,14 @@ fn neighbour(doc: &Doc<'_>, i: usize) -> Option<Hit> {
     if closes(doc, i + 3) {
         return away(i, i + 3, Base::Story, n, unit, true);
     }
+    // "the day following saw ..." is no happening that was named.
+    if doc.word(i + 2) == "following" && !doc.capital(i + 3) && !DETERMINERS.contains(&doc.word(i + 3)) {
+        return None;
+    }
     event(doc, i, i + 3, n, unit, false)
 }
+
+const DETERMINERS: &[&str] = &["the", "this", "that", "their", "his", "her", "its", "a", "an", "these"];
 
 /// Words that loosen or tighten a count before it: the token after, and whether the count stays exact.
 fn quantifier(doc: &Doc<'_>, i: usize) -> (Option<bool>, usize) {
@@ -236,16 +242,22 @@ fn event(doc: &Doc<'_>, from: usize, i: usize, n: i32, unit: Unit, approximate: 
     if absolute::month_at(doc, i).is_some()
         || absolute::month_at(doc, i + 1).is_some()
         || ["christmas", "easter"].contains(&first)
+        || (doc.word(i + 1) == "new" && doc.word(i + 2) == "year")
     {
         return None;
     }
-    let phrase = ["the", "this", "that", "their", "his", "her", "its", "a", "an", "these"].contains(&first);
+    let phrase = DETERMINERS.contains(&first);
     let mut to = i + 1;
-    while to < i + LONGEST_EVENT
-        && doc.kind(to) == Some(Kind::Word)
-        && doc.tokens[to].sentence == doc.tokens[i].sentence
-    {
+    while to < i + LONGEST_EVENT && doc.tokens.get(to).is_some_and(|t| t.sentence == doc.tokens[i].sentence) {
+        if matches!(doc.mark(to), Some('\'' | '’')) && doc.word(to + 1) == "s" && doc.kind(to + 2) == Some(Kind::Word)
+        {
+            to += 3;
+            continue;
+        }
         let word = doc.word(to);
+        if word.is_empty() {
+            break;
+        }
         let stops = if phrase { PHRASE_ENDS.contains(&word) } else { ["and", "but", "which", "who"].contains(&word) };
         if stops || (phrase && to > i + 1 && word.ends_with("ed")) {
             break;

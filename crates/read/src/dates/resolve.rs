@@ -19,6 +19,8 @@ pub(super) struct Resolver<'d, 't> {
     pub story: Story,
     /// In news: the passage whose days lie in another year, as paragraph, last sentence and account.
     pub scene: Option<Scene>,
+    /// In news: the year of the section's heading, where it is a past one.
+    pub section: Option<i16>,
     pub told: Vec<Told>,
     /// The first year said further on, for a history that begins with a day.
     pub next_year: Option<i16>,
@@ -168,6 +170,9 @@ impl Resolver<'_, '_> {
             && let Some(year) = story_year(&scene.story, part)
         {
             return Some((year, "year of the passage".into()));
+        }
+        if let Some(year) = self.section.filter(|_| !bracketed) {
+            return Some((year, "year of the section's heading".into()));
         }
         let day = self.published.and_then(|p| p.last_day())?;
         let (first, last) = bounds(day.year(), part)?;
@@ -367,6 +372,6 @@ fn bounds(year: i16, part: Part) -> Option<(Date, Date)> {
 fn story_year(story: &Story, part: Part) -> Option<i16> {
     let year = story.year?;
     let month = bounds(year, part).map(|(first, _)| first.month())?;
-    let turned = story.month.is_some_and(|reached| reached >= 10 && month <= 3);
+    let turned = story.month.is_some_and(|reached| reached >= 11 && month <= 2);
     Some(year + i16::from(turned))
 }

@@ -3,7 +3,7 @@
 use record::{Edtf, Precision};
 
 use super::event::Told;
-use super::form::{Calendar, Form, Hit, Part, Year};
+use super::form::{Base, Calendar, Form, Hit, Part, Which, Year};
 use super::mode::{self, Mode};
 use super::resolve::{Resolver, Scene};
 use super::story::Story;
@@ -38,8 +38,10 @@ fn longest(doc: &Doc<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     let parsers = [absolute::parse, vague::parse, weekday::parse, relative::parse, years::parse];
+    let glued = absolute::is_glued(doc, at);
     let mut best: Option<Hit> = None;
-    for parse in parsers {
+    // A year may follow a dash ("mid-2014"); that reader looks for itself.
+    for parse in parsers.into_iter().skip(if glued { 4 } else { 0 }) {
         if let Some(hit) = parse(doc, at)
             && doc.together(hit.from, hit.to)
             && best.as_ref().is_none_or(|b| hit.to > b.to)
@@ -62,8 +64,16 @@ pub(super) fn resolve_all(doc: &Doc<'_>, hits: Vec<Hit>, published: Option<Edtf>
         }
         years[k] = next;
     }
-    let mut resolver =
-        Resolver { doc, mode, published, story: Story::default(), scene: None, told: Vec::new(), next_year: None };
+    let mut resolver = Resolver {
+        doc,
+        mode,
+        published,
+        story: Story::default(),
+        scene: None,
+        section: None,
+        told: Vec::new(),
+        next_year: None,
+    };
     let mut mentions = Vec::new();
     for (k, hit) in hits.iter().enumerate() {
         resolver.next_year = years[k];
@@ -104,13 +114,25 @@ fn follow(resolver: &mut Resolver<'_, '_>, hit: &Hit, value: &Edtf) {
     let token = doc.tokens[hit.from];
     let aside = token.bracketed && !token.heading;
     resolver.told.push(Told { token: hit.from, value: *value, bracketed: aside });
-    if aside || matches!(hit.form, Form::Past { .. }) {
+    // A look back from where the account is ("a year earlier") does not take the account there.
+    let looks_back = matches!(hit.form, Form::Past { .. } | Form::Event { .. })
+        || matches!(&hit.form, Form::Away { base: Base::Story, n, .. } if *n < 0)
+        || matches!(&hit.form, Form::Calendar(Calendar { year: Year::Which(Which::Previous), .. }));
+    if aside || looks_back {
         return;
     }
     if is_remote(doc, hit, value, &resolver.story) {
         return;
     }
     resolver.story.reach(value, token.heading);
+    // The first lines are title and dateline, not headings of sections.
+    if token.heading
+        && token.paragraph > 2
+        && let Some((_, year)) = said(hit)
+    {
+        let past = resolver.published.and_then(|p| p.first_day()).is_some_and(|p| year < p.year());
+        resolver.section = past.then_some(year);
+    }
     if resolver.mode == Mode::News
         && let Some((part, _)) = said(hit)
         && (part != Part::Whole || doc.opens_sentence(hit.from) || hit.from > 0 && doc.opens_sentence(hit.from - 1))
@@ -134,5 +156,11 @@ fn is_remote(doc: &Doc<'_>, hit: &Hit, value: &Edtf, story: &Story) -> bool {
     if before == "since" {
         return !near;
     }
-    coarse && !near && !doc.tokens[hit.from].heading && ["of", "the", "a", "from"].contains(&before)
+    let opens = doc.opens_sentence(hit.from) || (hit.from > 0 && doc.opens_sentence(hit.from - 1));
+    // A far year inside a sentence is a side glance, whatever leads to it.
+    let far = year.abs_diff(reached) > FAR && !opens;
+    coarse && !near && !doc.tokens[hit.from].heading && (far || ["of", "the", "a", "from"].contains(&before))
 }
+
+/// How many years away a year inside a sentence is no step of the account.
+const FAR: u16 = 10;

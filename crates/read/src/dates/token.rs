@@ -259,7 +259,7 @@ fn number_at(bytes: &[u8], at: usize) -> (Kind, usize) {
     match suffix_text.as_slice() {
         b"" => (Kind::Number { value, digits, ordinal: false }, end),
         b"st" | b"nd" | b"rd" | b"th" if digits <= 2 => (Kind::Number { value, digits, ordinal: true }, end + 2),
-        b"s" if digits == 4 || digits == 2 => (Kind::Plural { value, digits }, end + 1),
+        b"s" if digits >= 2 => (Kind::Plural { value, digits }, end + 1),
         b"bc" | b"ad" | b"ce" | b"bce" => (Kind::Number { value, digits, ordinal: false }, end),
         _ => {
             while letter(end) || bytes.get(end).is_some_and(u8::is_ascii_digit) {

@@ -26,6 +26,15 @@ fn year(doc: &Doc<'_>, i: usize) -> Option<Hit> {
         let (value, _) = doc.number(i + 1)?;
         return Some(Hit::new(i, i + 2, Form::Calendar(whole(value as i16))));
     }
+    // 264 to 241 BC
+    if let Some((value, _)) = doc.number(i)
+        && ["to", "until", "and", "or", "through"].contains(&doc.word(i + 1))
+        && let Some((second, _)) = doc.number(i + 2)
+        && let Some((_, true)) = era(doc, i + 3)
+        && second < value
+    {
+        return Some(Hit::new(i, i + 1, Form::Calendar(whole(1 - value as i16))));
+    }
     let (to, year) = said_year(doc, i)?;
     if to == i + 1 && !is_year(doc, i, year) {
         return None;
@@ -58,7 +67,10 @@ fn is_year(doc: &Doc<'_>, i: usize, year: i16) -> bool {
         return false;
     }
     // "more than 2000", "as many as 1500"
-    if before == "as" || (before == "to" && i > 1 && ["up", "close", "amounting"].contains(&doc.word(i - 2))) {
+    let so_late = i > 1 && ["late", "early", "recently", "back"].contains(&doc.word(i - 2));
+    if (before == "as" && !so_late)
+        || (before == "to" && i > 1 && ["up", "close", "amounting"].contains(&doc.word(i - 2)))
+    {
         return false;
     }
     if doc.mark(i + 1) == Some('/') && !doc.spaced(i + 1) {
@@ -75,7 +87,7 @@ fn is_year(doc: &Doc<'_>, i: usize, year: i16) -> bool {
     if year % 100 == 0 && ["about", "around"].contains(&before) {
         return recent && !counts_further_on(doc, i + 1);
     }
-    if counts_further_on(doc, i + 1) && before != "the" {
+    if counts_further_on(doc, i + 1) && before != "the" && !(recent && before == "of") {
         return false;
     }
     recent || year >= 1500 || doc.tokens[i].bracketed
@@ -156,7 +168,7 @@ fn decade(doc: &Doc<'_>, i: usize) -> Option<Hit> {
                 _ => found(at + 1, value as i16),
             }
         }
-        Kind::Number { value, digits: 3, .. } if doc.word(at + 1) == "s" => found(era(doc, at + 2)?.0, -(value as i16)),
+        Kind::Plural { value, digits: 3 } if value % 10 == 0 => found(era(doc, at + 1)?.0, -(value as i16)),
         Kind::Number { value, digits: 4, .. }
             if value % 10 == 0
                 && matches!(doc.mark(at + 1), Some('\'' | '’'))
