@@ -172,14 +172,42 @@ fn a_check_finds_what_was_tampered_with() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_dossier_in_a_place_that_cannot_be_written_is_read_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("50% of #1?.dossier");
     drop(Dossier::create(&path).unwrap());
-    let uri = crate::dossier::immutable_uri(&path);
-    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_URI;
-    let conn = Connection::open_with_flags(uri, flags).unwrap();
-    assert_eq!(schema::pragma(&conn, "application_id"), Ok(schema::APPLICATION_ID));
+    protect(folder.path(), true);
+    if fs::write(folder.path().join("probe"), "").is_ok() {
+        // The administrator may write anywhere; what the program would do is tried out piece by piece.
+        protect(folder.path(), false);
+        fs::remove_file(folder.path().join("probe")).unwrap();
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_URI;
+        let conn = Connection::open_with_flags(crate::dossier::immutable_uri(&path), flags).unwrap();
+        assert_eq!(schema::pragma(&conn, "application_id"), Ok(schema::APPLICATION_ID));
+    } else {
+        let dossier = Dossier::open_read_only(&path).unwrap();
+        assert_eq!(dossier.check().unwrap(), []);
+        let error = Dossier::open(&path).unwrap_err();
+        assert!(matches!(error, StoreError::ReadOnly | StoreError::File { .. }), "{error}");
+        let error = Dossier::create(folder.path().join("y.dossier")).unwrap_err();
+        assert!(matches!(error, StoreError::File { .. }), "{error}");
+        protect(folder.path(), false);
+    }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no log was made");
+}
+
+#[cfg(unix)]
+fn protect(folder: &std::path::Path, protected: bool) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).chain([folder.to_path_buf()]) {
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        if protected {
+            permissions.set_readonly(true);
+        } else {
+            let mode = if path.is_dir() { 0o755 } else { 0o644 };
+            std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, mode);
+        }
+        fs::set_permissions(&path, permissions).unwrap();
+    }
 }

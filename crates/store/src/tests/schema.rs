@@ -6,6 +6,8 @@ use std::fs;
 use record::{ActorKind, Channel, EventStatus, EventType, Kind, Marking, RelationType, Reliability, Stance};
 use rusqlite::Connection;
 
+use super::sample::reader;
+use super::{filled, proposed_by, reading_of};
 use crate::{Dossier, schema};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/SCHEMA.md");
@@ -87,6 +89,33 @@ fn describe(text: &mut String, kind: &str, name: &str, sql: &str) {
             if definition.contains("NOT NULL") || definition.contains("PRIMARY KEY") { "" } else { ", may be empty" };
         let _ = writeln!(text, "| `{column}` | {}{needed} | {comment}{refers} |", class.trim_end_matches(','));
     }
+}
+
+#[test]
+fn the_views_show_what_counts() {
+    let (_folder, mut dossier, samples) = filled();
+    let surer = proposed_by(&samples[0].records, &reader("2"), 900);
+    dossier.add_reading(&reading_of(&surer, reader("2"), 10), &surer).unwrap();
+    let sql = "SELECT id, confidence FROM proposal_now ORDER BY record";
+    let pairs = |sql: &str| -> Vec<(String, u16)> {
+        let mut statement = dossier.conn.prepare(sql).unwrap();
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    let records = dossier.entries().unwrap().records;
+    let expected: Vec<_> = records.iter().map(|r| (r.id().to_string(), r.confidence().as_per_mille())).collect();
+    assert_eq!(pairs(sql), expected);
+    for (kind, view) in [
+        (Kind::Actor, "actor_now"),
+        (Kind::Relation, "relation_now"),
+        (Kind::Event, "event_now"),
+        (Kind::Statement, "statement_now"),
+    ] {
+        let rows = dossier.conn.query_row(&format!("SELECT count(*) FROM {view}"), [], |row| row.get::<_, usize>(0));
+        let expected = records.iter().filter(|r| r.body().kind() == kind).count();
+        assert!(expected > 0 && rows == Ok(expected), "{view}: {rows:?} rows, {expected} records");
+    }
+    let sql = "SELECT actors || ' → ' || targets, 0 FROM event_now LIMIT 1";
+    assert!(pairs(sql)[0].0.contains(" → the "), "names, not numbers");
 }
 
 #[test]
