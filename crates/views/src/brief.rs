@@ -6,7 +6,6 @@ use record::{Body, Edtf, Family, Kind};
 use serde::Serialize;
 
 use crate::disputes::{Dispute, DisputeKind};
-use crate::evidence::Support;
 use crate::gaps::{Made, Question, gaps_of};
 use crate::lens::{Lens, publisher};
 use crate::lineage::{GroupEvent, Tie, lineage};
@@ -212,7 +211,7 @@ fn sourcing(made: &Made) -> Section {
 }
 
 fn problems(lens: &Lens<'_>) -> Section {
-    let lines = lens.problems().map(|(row, p)| Line::new(&p.message, Support::new(lens, [row]))).collect();
+    let lines = crate::problems(lens).problems.iter().map(crate::Unread::line).collect();
     Section::new("What could not be read", lines, "No problem in the texts was found.").at_most(4, "problems")
 }
 

@@ -1,22 +1,20 @@
 //! Ceasefires: declared, ordered, extended, violated, ended; how long they were to last; who confirms them and who does
 //! not; what was recorded inside them.
 //!
-//! An episode begins with a declared ceasefire. What follows belongs to the latest episode that began on or before it
-//! and has a side in common; an order to hold fire belongs to the nearest one within thirty days; what is undated
-//! belongs to the one whose beginning stands nearest in the same report. Whether a ceasefire
-//! held is never decided here: violations and acts of violence are listed with those who say so.
+//! Which happenings belong to one ceasefire is stated in `episode`. Whether a ceasefire held is never decided here:
+//! violations and acts of violence are listed with those who say so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{ActorId, Date, EventStatus, EventType, Family, Stance};
+use record::{ActorId, Date, EventType, Family, Stance};
 use serde::Serialize;
 
+use crate::episode::{Episode, apart, episodes, term};
 use crate::evidence::Support;
 use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
 use crate::page::{Line, Page, Section, View};
-use crate::term::Term;
 use crate::{Table, say};
 
 /// The view.
@@ -93,33 +91,18 @@ pub struct Inside {
     pub support: Support,
 }
 
-struct Episode<'r, 'a> {
-    opener: Happening<'r, 'a>,
-    then: Vec<Happening<'r, 'a>>,
-}
-
 /// All ceasefires.
 pub fn ceasefires(lens: &Lens<'_>) -> Ceasefires {
-    let mut all = happenings(lens, |e| e.family() == Family::Ceasefires);
-    all.retain(|h| h.status != EventStatus::Hypothetical);
-    let (openers, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|h| h.event == EventType::CeasefireDeclared);
-    let mut episodes: Vec<Episode<'_, '_>> =
-        openers.into_iter().map(|opener| Episode { opener, then: Vec::new() }).collect();
-    let mut loose = Vec::new();
-    for happening in rest {
-        match home(&episodes, &happening) {
-            Some(at) => episodes[at].then.push(happening),
-            None => loose.push(moment(lens, &happening)),
-        }
-    }
+    let (episodes, loose) = episodes(lens);
     let violence = happenings(lens, |e| e.family() == Family::Violence);
     let mut words = on_ceasefires(lens);
     for word in words.iter_mut().filter(|word| word.day.is_none()) {
         let near = episodes.iter().enumerate().filter_map(|(i, e)| Some((apart(&e.opener, word.row)?, i)));
         word.home = near.min().map(|(_, i)| i);
     }
+    let begun = episodes.iter().filter(|e| !e.opener.is_foreseen() && !e.opener.told.is_empty());
     let starts: Vec<(Option<Date>, BTreeSet<ActorId>)> =
-        episodes.iter().map(|e| (e.opener.first_day(), e.opener.sides.clone())).collect();
+        begun.map(|e| (e.opener.first_day(), e.opener.sides.clone())).collect();
     // A later ceasefire between the same sides ends the window in which words and violence belong to this one.
     let next = |e: &Episode<'_, '_>| {
         let begun = e.opener.first_day()?;
@@ -136,37 +119,7 @@ pub fn ceasefires(lens: &Lens<'_>) -> Ceasefires {
     // The latest first, those without a date last.
     ceasefires.reverse();
     ceasefires.sort_by_key(|c| c.begun.is_none());
-    Ceasefires { ceasefires, loose }
-}
-
-/// The episode to which a later happening belongs.
-fn home(episodes: &[Episode<'_, '_>], happening: &Happening<'_, '_>) -> Option<usize> {
-    let related = |e: &Episode<'_, '_>| {
-        happening.sides.is_empty() || e.opener.sides.is_empty() || !e.opener.sides.is_disjoint(&happening.sides)
-    };
-    let Some(day) = happening.date.and_then(|d| d.last_day()) else {
-        let apart = |e: &Episode<'_, '_>| happening.rows().filter_map(|row| apart(&e.opener, row)).min();
-        let near = episodes.iter().enumerate().filter(|(_, e)| related(e));
-        return near.filter_map(|(i, e)| Some((apart(e)?, i))).min().map(|(_, i)| i);
-    };
-    if happening.event == EventType::CeasefireOrdered {
-        let distance = |e: &Episode<'_, '_>| e.opener.first_day().map(|start| say::days_between(start, day).abs());
-        let near = episodes.iter().enumerate().filter(|(_, e)| related(e));
-        let near = near.filter_map(|(i, e)| Some((distance(e)?, i))).filter(|(days, _)| *days <= 30);
-        return near.min().map(|(_, i)| i);
-    }
-    let begun = |e: &Episode<'_, '_>| e.opener.first_day().is_some_and(|start| start <= day);
-    episodes.iter().rposition(|e| related(e) && begun(e))
-}
-
-/// How many bytes lie between a record's words and the nearest words on a ceasefire's beginning in the same report.
-fn apart(opener: &Happening<'_, '_>, row: &Row<'_>) -> Option<usize> {
-    let here = row.quote().range();
-    let in_report = opener.rows().filter(|other| other.report() == row.report());
-    in_report
-        .map(|other| other.quote().range())
-        .map(|r| here.start.max(r.start).saturating_sub(here.end.min(r.end)))
-        .min()
+    Ceasefires { ceasefires, loose: loose.iter().map(|h| moment(lens, h)).collect() }
 }
 
 fn moment(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Moment {
@@ -285,7 +238,7 @@ fn ceasefire<'a>(
     let mut moments: Vec<Moment> = std::iter::once(&opener).chain(&then).map(|h| moment(lens, h)).collect();
     moments.sort_by_key(|m| (m.date.is_none() && m.event != "ceasefire_declared", m.date.clone()));
     Ceasefire {
-        sides: sides.iter().map(|s| ActorRef::new(lens, *s)).collect(),
+        sides: lens.refs(&sides),
         begun: begun_words,
         state,
         term_ends: term.map(|d| d.to_string()),
@@ -299,33 +252,15 @@ fn ceasefire<'a>(
     }
 }
 
-/// The last day of the term as extended, and whether the latest words on it leave it open.
-fn term(opener: &Happening<'_, '_>, then: &[Happening<'_, '_>]) -> (Option<Date>, bool) {
-    let mut last = None;
-    let mut open = false;
-    let extensions = then.iter().filter(|h| h.event == EventType::CeasefireExtended && !h.is_foreseen());
-    for happening in std::iter::once(opener).chain(extensions) {
-        // An interval tells the end itself.
-        let told = happening.rows().find_map(|row| {
-            let date = row.when.filter(|d| d.as_point().is_none())?;
-            date.last_day()
-        });
-        let from = if happening.event == EventType::CeasefireExtended { last } else { None };
-        let from = from.or_else(|| happening.date.and_then(|d| d.as_day()));
-        let found = happening.told.iter().find_map(|row| Term::find(row.quote().words()));
-        match (told, found, from) {
-            (Some(day), ..) => (last, open) = (Some(day), false),
-            (None, Some(Term::Open), _) => (last, open) = (None, true),
-            (None, Some(term), Some(from)) => (last, open) = (term.end(from), false),
-            // An extension to an unknown day leaves no term to count by.
-            _ if happening.event == EventType::CeasefireExtended => last = None,
-            _ => {}
+impl Ceasefire {
+    /// How it stands and to when its term runs, for comparing two looks.
+    pub(crate) fn state_words(&self) -> String {
+        match &self.term_ends {
+            Some(day) => format!("{}, term to {day}", self.state),
+            None => self.state.to_string(),
         }
     }
-    (last, open)
-}
 
-impl Ceasefire {
     /// How it stands, in one sentence.
     pub(crate) fn standing(&self) -> String {
         let day = |text: &Option<String>| {

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{ActorId, Edtf, EventType, Family};
+use record::{ActorId, Date, Edtf, EventType, Family, Stance};
 use serde::Serialize;
 
 use crate::evidence::Support;
@@ -85,6 +85,7 @@ pub fn disputes(lens: &Lens<'_>) -> Disputes {
     for h in told.iter().filter(|h| h.is_disputed()) {
         disputes.push((h.date, denied(lens, h)));
     }
+    disputes.extend(denials(lens, &told));
     disputes.extend(blame(lens, &told));
     disputes.extend(told.iter().filter_map(|h| Some((h.date, wording(lens, h)?))));
     let key = |date: &Option<Edtf>| date.and_then(|d| d.first_day());
@@ -94,26 +95,21 @@ pub fn disputes(lens: &Lens<'_>) -> Disputes {
 
 /// Two opposed positions, the earlier first.
 fn opposed(lens: &Lens<'_>, a: &Position<'_, '_>, b: &Position<'_, '_>) -> (Option<Edtf>, Dispute) {
-    let first = |p: &Position<'_, '_>| p.rows.first().and_then(|row| row.when);
-    let day = |p: &Position<'_, '_>| first(p).and_then(|d| d.first_day());
+    let day = |p: &Position<'_, '_>| p.first().and_then(|d| d.first_day());
     let (a, b) = if day(b).is_some() && day(b) < day(a) { (b, a) } else { (a, b) };
     let kind = match (a.speaker == b.speaker, a.side == b.side) {
         (true, _) => DisputeKind::OverTime,
         (false, true) => DisputeKind::WithinOneSide,
         (false, false) => DisputeKind::BetweenSides,
     };
-    let said = |p: &Position<'_, '_>| {
-        let (who, whom) = (lens.name(p.speaker), p.addressee.map(|w| lens.name(w)));
-        say::said(who, p.stance, whom, &p.topic, first(p))
-    };
     let actors: BTreeSet<ActorId> = [a.speaker, b.speaker].into();
-    let date = first(b).or(first(a));
+    let date = b.first().or(a.first());
     let dispute = Dispute {
         kind,
         topic: a.topic.clone(),
-        actors: actors.into_iter().map(|x| ActorRef::new(lens, x)).collect(),
+        actors: lens.refs(&actors),
         date: date.map(|d| d.to_string()),
-        text: format!("{}; {}", said(a), said(b)),
+        text: format!("{}; {}", a.sentence(lens), b.sentence(lens)),
         rule: "opposed stances on one topic",
         one: Support::new(lens, a.rows.iter().copied()),
         other: Support::new(lens, b.rows.iter().copied()),
@@ -127,7 +123,7 @@ fn denied(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Dispute {
     Dispute {
         kind: DisputeKind::Happening,
         topic: phrase::noun(h.event).into(),
-        actors: h.sides.iter().map(|a| ActorRef::new(lens, *a)).collect(),
+        actors: lens.refs(&h.sides),
         date: h.date.map(|d| d.to_string()),
         text: format!("{}; denied, according to {}", h.sentence(lens), say::list_of(&other.origins, 3)),
         rule: "one happening told and denied",
@@ -136,9 +132,46 @@ fn denied(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Dispute {
     }
 }
 
+/// Happenings that a statement denies or doubts: its topic names the type of the happening (one word more, where the
+/// name has two at least), the speaker's or the addressee's side took part, and of such happenings it is the latest
+/// within a year before the words.
+fn denials(lens: &Lens<'_>, told: &[Happening<'_, '_>]) -> Vec<(Option<Edtf>, Dispute)> {
+    let mut by_side: BTreeMap<(EventType, ActorId), Vec<(Date, usize)>> = BTreeMap::new();
+    for (i, h) in told.iter().enumerate().filter(|(_, h)| !h.is_foreseen() && !h.told.is_empty()) {
+        let Some(day) = h.first_day() else { continue };
+        h.sides.iter().for_each(|side| by_side.entry((h.event, *side)).or_default().push((day, i)));
+    }
+    let nouns: Vec<_> = EventType::ALL.iter().map(|e| (*e, lens.topic_words(phrase::noun(*e)))).collect();
+    let mut found: BTreeMap<usize, Vec<&Row<'_>>> = BTreeMap::new();
+    for (row, s) in lens.statements().filter(|(_, s)| matches!(s.stance, Stance::Denies | Stance::Doubts)) {
+        let Some(said) = row.when.and_then(|d| d.last_day()) else { continue };
+        let words = lens.topic_words(&s.topic);
+        let names = |noun: &BTreeSet<String>| {
+            noun.is_subset(&words) && (words.len() == noun.len() || (noun.len() > 1 && words.len() == noun.len() + 1))
+        };
+        let sides = [Some(lens.side_of_statement(s)), s.addressee.map(|a| lens.side(a))];
+        let latest = nouns.iter().filter(|(_, noun)| names(noun)).flat_map(|(event, _)| {
+            let lists = sides.into_iter().flatten().filter_map(|side| by_side.get(&(*event, side)));
+            lists.filter_map(|list| list[..list.partition_point(|(day, _)| *day <= said)].last()).collect::<Vec<_>>()
+        });
+        if let Some((_, i)) = latest.max().filter(|(day, _)| say::days_between(*day, said) <= 365) {
+            found.entry(*i).or_default().push(row);
+        }
+    }
+    let dispute = |(i, rows): (usize, Vec<&Row<'_>>)| {
+        let h = &told[i];
+        let other = Support::new(lens, rows);
+        let text = format!("{}; denied or doubted by {}", h.sentence(lens), say::list_of(&other.origins, 3));
+        let rule = "a statement denies or doubts a happening of the type that its topic names";
+        let one = Support::new(lens, h.told.iter().copied());
+        (h.date, Dispute { text, rule, one, other, ..denied(lens, h) })
+    };
+    found.into_iter().map(dispute).collect()
+}
+
 /// Acts of violence of one type, day and target that are laid to different actors.
 fn blame(lens: &Lens<'_>, told: &[Happening<'_, '_>]) -> Vec<(Option<Edtf>, Dispute)> {
-    let mut alike: BTreeMap<(EventType, record::Date, &BTreeSet<ActorId>), Vec<&Happening<'_, '_>>> = BTreeMap::new();
+    let mut alike: BTreeMap<(EventType, Date, &BTreeSet<ActorId>), Vec<&Happening<'_, '_>>> = BTreeMap::new();
     for h in told.iter().filter(|h| h.event.family() == Family::Violence && h.event != EventType::Clash) {
         let day = h.date.and_then(|d| d.as_day());
         if let Some(day) = day.filter(|_| !h.targets.is_empty() && !h.actors.is_empty() && !h.told.is_empty()) {
@@ -153,7 +186,7 @@ fn blame(lens: &Lens<'_>, told: &[Happening<'_, '_>]) -> Vec<(Option<Edtf>, Disp
             let dispute = Dispute {
                 kind: DisputeKind::Blame,
                 topic: phrase::noun(a.event).into(),
-                actors: actors.into_iter().map(|x| ActorRef::new(lens, x)).collect(),
+                actors: lens.refs(&actors),
                 date: a.date.map(|d| d.to_string()),
                 text: format!("{}; or {}", a.sentence(lens), lens.names(b.shown(lens, &b.actors))),
                 rule: "one type, day and target; other actors",
@@ -202,7 +235,7 @@ fn wording(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Option<Dispute> {
     Some(Dispute {
         kind: DisputeKind::Wording,
         topic: "part of the third party".into(),
-        actors: h.actors.iter().map(|a| ActorRef::new(lens, *a)).collect(),
+        actors: lens.refs(&h.actors),
         date: h.date.map(|d| d.to_string()),
         text: format!("The part of {} is called {one} and {other}", lens.names(h.actors.iter().copied())),
         rule: "one mediation, other words",

@@ -230,7 +230,10 @@ fn one_sided(made: &Made) -> Question {
     let lacks = lack(more == 0 && single > 0, "any happening told by two voices");
     question(
         (8, "What rests on one side or one source only?", "sourcing"),
-        (single + more, format!("{single} happenings rest on one voice, {more} on two or more")),
+        (
+            single + more,
+            format!("{} on one voice, {more} on two or more", say::count(single, "happening rests", "happenings rest")),
+        ),
         lacks.into_iter().collect(),
         "reports of other publishers on the same days",
     )
@@ -243,7 +246,13 @@ fn how_known(lens: &Lens<'_>) -> Question {
     let lacks = lack(said > sourced, format!("the first source of {} of {said} statements", said - sourced));
     question(
         (9, "How do we know: relay chain, verification, interested verifiers?", "sourcing"),
-        (sourced + cited, format!("{cited} references to sources; {sourced} of {said} statements name theirs")),
+        (
+            sourced + cited,
+            format!(
+                "{}; {sourced} of {said} statements name theirs",
+                say::count(cited, "reference to a source", "references to sources")
+            ),
+        ),
         lacks.into_iter().collect(),
         "the first publication of the statements that reports relay",
     )
@@ -255,7 +264,14 @@ fn spoilers(lens: &Lens<'_>) -> Question {
     let lacks = lack(proxies == 0, "any word on proxies");
     question(
         (10, "Who could spoil it, with what past acts, through which proxies?", "spoilers"),
-        (opposed, format!("{opposed} rejections and threats, {proxies} ties of proxies")),
+        (
+            opposed,
+            format!(
+                "{}, {}",
+                say::count(opposed, "rejection or threat", "rejections and threats"),
+                say::count(proxies, "tie of a proxy", "ties of proxies")
+            ),
+        ),
         lacks.into_iter().collect(),
         "reports on factions that oppose the talks, and an analyst's assessment of them",
     )
@@ -291,7 +307,12 @@ fn next(lens: &Lens<'_>) -> Question {
         (12, "What changed since last week, and what happens if the talks fail?", "changes"),
         (
             planned + imagined + threats,
-            format!("{planned} happenings foreseen, {threats} threats, {imagined} accounts of failure"),
+            format!(
+                "{}, {}, {}",
+                say::count(planned, "happening foreseen", "happenings foreseen"),
+                say::count(threats, "threat", "threats"),
+                say::count(imagined, "account of failure", "accounts of failure")
+            ),
         ),
         lacks.into_iter().collect(),
         "statements on the next steps, and a forecast",

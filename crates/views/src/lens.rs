@@ -7,7 +7,7 @@ use record::{
     Relation, Report, ReportId, Standing, Statement, short_unique,
 };
 
-use crate::label::{Label, UNKNOWN, labels};
+use crate::label::{ActorRef, Label, UNKNOWN, labels};
 use crate::origin::Origins;
 use crate::side::Sides;
 
@@ -189,9 +189,16 @@ impl<'a> Lens<'a> {
         &self.label(actor).short
     }
 
-    /// Several names as they stand in a sentence.
+    /// Several names as they stand in a sentence: in the order of the alphabet, so that nobody is put first.
     pub fn names(&self, actors: impl IntoIterator<Item = ActorId>) -> String {
-        crate::say::list(actors.into_iter().map(|a| self.name(a).to_string()))
+        let names: BTreeSet<&str> = actors.into_iter().map(|a| self.name(a)).collect();
+        crate::say::list(names.into_iter().map(String::from))
+    }
+
+    /// Actors as they stand in a row, in the order of the alphabet.
+    pub(crate) fn refs<'i>(&self, actors: impl IntoIterator<Item = &'i ActorId>) -> Vec<ActorRef> {
+        let refs: BTreeSet<ActorRef> = actors.into_iter().map(|a| ActorRef::new(self, *a)).collect();
+        refs.into_iter().collect()
     }
 
     /// The telling words of a topic; names of actors count only where there is nothing else.

@@ -88,8 +88,8 @@ pub fn lineage(lens: &Lens<'_>) -> Lineage {
     let events = happenings(lens, wanted).into_iter().filter(|h| h.status != EventStatus::Hypothetical);
     let events = events.map(|h| GroupEvent {
         event: h.event.code(),
-        actors: h.actors.iter().map(|a| ActorRef::new(lens, *a)).collect(),
-        targets: h.targets.iter().map(|a| ActorRef::new(lens, *a)).collect(),
+        actors: lens.refs(&h.actors),
+        targets: lens.refs(&h.targets),
         date: h.date.map(|d| d.to_string()),
         text: h.sentence(lens),
         disputed: h.is_disputed(),

@@ -1,6 +1,6 @@
 //! Happenings in plain words, one row for each type.
 
-use record::{EventStatus, EventType};
+use record::{EventStatus, EventType, Family};
 
 /// How a type is put: after its actors, before its targets, without actors, and as a noun.
 struct Phrase {
@@ -51,7 +51,7 @@ fn phrase(event: EventType) -> Phrase {
         E::LeaderRemoved => p("left or took office away", "in", "someone left office", "removal from office"),
         E::Defection => p("defected", "to", "there were defections", "defection"),
         E::Surrender => p("surrendered", "to", "there were surrenders", "surrender"),
-        E::Relocation => p("moved its base", "with", "a base was moved", "move of a base"),
+        E::Relocation => p("moved base", "with", "a base was moved", "move of a base"),
         E::Deployment => p("sent forces", "to", "forces were sent", "sending of forces"),
         E::Withdrawal => p("withdrew forces", "from", "forces were withdrawn", "withdrawal of forces"),
         E::Takeover => p("took power or territory", "from", "power or territory was taken", "takeover"),
@@ -76,9 +76,16 @@ pub(crate) fn happening(event: EventType, status: EventStatus, who: &str, whom: 
         EventStatus::Reported if who.is_empty() => capital(&format!("{}{}{whom}", p.noun, gap(noun_to(p.to)))),
         EventStatus::Reported => format!("{who} {}{to}", p.active),
         _ => {
-            let by = if who.is_empty() { String::new() } else { format!(" by {who}") };
+            let mutual = event.family() == Family::Talks && event != EventType::Mediation;
+            let by = if who.is_empty() {
+                ""
+            } else if mutual {
+                " of "
+            } else {
+                " by "
+            };
             let to = if whom.is_empty() { String::new() } else { format!("{}{whom}", gap(noun_to(p.to))) };
-            format!("{}: {}{to}{by}", status_words(status), p.noun)
+            format!("{}: {}{to}{by}{who}", status_words(status), p.noun)
         }
     }
 }

@@ -79,7 +79,7 @@ pub fn talks(lens: &Lens<'_>) -> Talks {
 fn round(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Round {
     Round {
         event: h.event.code(),
-        actors: h.actors.union(&h.targets).map(|a| ActorRef::new(lens, *a)).collect(),
+        actors: lens.refs(h.actors.union(&h.targets)),
         date: h.date.map(|d| d.to_string()),
         place: h.place.clone(),
         status: h.status.code(),
@@ -92,8 +92,8 @@ fn round(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Round {
 fn mediated(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Mediation {
     let called: BTreeSet<&'static str> = h.told.iter().filter_map(|row| part_word(row.quote().words())).collect();
     Mediation {
-        mediators: h.actors.iter().map(|a| ActorRef::new(lens, *a)).collect(),
-        between: h.targets.iter().map(|a| ActorRef::new(lens, *a)).collect(),
+        mediators: lens.refs(&h.actors),
+        between: lens.refs(&h.targets),
         date: h.date.map(|d| d.to_string()),
         status: h.status.code(),
         called: called.into_iter().collect(),

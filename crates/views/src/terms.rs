@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{ActorId, Date, Edtf, EventType, Family, Stance};
+use record::{ActorId, Date, Edtf, EventStatus, EventType, Family, Stance};
 use serde::Serialize;
 
 use crate::evidence::Support;
@@ -42,7 +42,8 @@ pub struct Term {
     pub last: Option<String>,
     /// Days from its first day to the day asked for.
     pub age_days: Option<i64>,
-    /// `open`, `accepted`, `rejected`, `answered in different ways`, or `met` where a release or concession is recorded.
+    /// `open`, `accepted`, `rejected`, `answered in different ways`; where a release or concession is recorded, `met, or
+    /// met in part`, `said to be met`, or `said to be met, and denied`.
     pub state: &'static str,
     /// The answers.
     pub answers: Vec<Answer>,
@@ -55,7 +56,7 @@ pub struct Term {
 pub struct Answer {
     /// Whose.
     pub side: Option<ActorRef>,
-    /// `accepts`, `rejects`, ..., or the type of event.
+    /// `accepts`, `rejects`, `promises`, `supports`; for a deed its type, or `alleged`, `disputed`, `denied`.
     pub kind: &'static str,
     /// In a sentence.
     pub text: String,
@@ -146,7 +147,12 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
             .collect();
         list.extend(deeds.iter().filter(|h| answers_deed(&draft, first, h)).map(|h| Answer {
             side: None,
-            kind: if h.told.is_empty() { "denied" } else { h.event.code() },
+            kind: match (h.told.is_empty(), h.is_disputed(), h.status) {
+                (true, ..) => "denied",
+                (_, true, _) => "disputed",
+                (.., EventStatus::Alleged) => "alleged",
+                _ => h.event.code(),
+            },
             text: h.sentence(lens),
             support: h.support(lens),
         }));
@@ -188,6 +194,8 @@ fn term(lens: &Lens<'_>, draft: Draft<'_, '_>, answers: Vec<Answer>) -> Term {
     let (yes, no) = (has(&["accepts", "promises", "supports"]), has(&["rejects"]));
     let state = match (has(&["prisoner_release", "concession"]), yes, no) {
         (true, ..) => "met, or met in part",
+        _ if has(&["disputed"]) => "said to be met, and denied",
+        _ if has(&["alleged"]) => "said to be met",
         (_, true, true) => "answered in different ways",
         (_, true, false) => "accepted",
         (_, false, true) => "rejected",
@@ -197,7 +205,7 @@ fn term(lens: &Lens<'_>, draft: Draft<'_, '_>, answers: Vec<Answer>) -> Term {
     Term {
         kind: if draft.stance == Stance::Demands { "demand" } else { "offer" },
         side: ActorRef::new(lens, draft.side),
-        addressees: draft.addressees.iter().filter(|a| **a != draft.side).map(|a| ActorRef::new(lens, *a)).collect(),
+        addressees: lens.refs(draft.addressees.iter().filter(|a| **a != draft.side)),
         topic: draft.topic,
         conditions: draft.conditions.into_iter().collect(),
         first,

@@ -1,5 +1,7 @@
 //! Tests of the views: a ledger in the notation goes in, the view as text comes out.
 
+mod ceasefire;
+mod each;
 mod fixture;
 mod properties;
 
@@ -15,6 +17,23 @@ fn check<V: View>(notation: &str, options: Options, draw: impl Fn(&Lens<'_>) -> 
     numbered(&ledger, text)
 }
 
+/// The same for a few lines that all stand in one report of 2022 about two groups, a state and three persons.
+fn check_lines<V: View>(lines: &str, draw: impl Fn(&Lens<'_>) -> V) -> String {
+    let head = r#"
+        report r1 2022-01-10 "Post"
+        report r2 2022-01-12 "Times"
+        actor a armed_group "Group A" in r1 r2
+        actor b armed_group "Group B" in r1 r2
+        actor s state "Sland" in r1 r2
+        actor m state "Mland" in r1 r2
+        actor ann person "Ann" in r1 r2
+        actor ben person "Ben Bo" in r1 r2
+        relation r1 ann role a "spokeswoman" 'Ann, its spokeswoman'
+        relation r2 ann role a "spokeswoman" 'Ann, its spokeswoman'
+    "#;
+    check(&format!("{head}{lines}"), Options::default(), draw)
+}
+
 fn numbered(ledger: &Ledger, mut text: String) -> String {
     let lens = Lens::new(ledger, Options::default());
     let mut number = 0;
@@ -26,7 +45,7 @@ fn numbered(ledger: &Ledger, mut text: String) -> String {
                 format!("#{number}")
             }
         };
-        text = text.replace(&lens.short_id(record.id()), &name);
+        text = text.replace(&record.id().to_string(), &name).replace(&lens.short_id(record.id()), &name);
     }
     text
 }
@@ -92,12 +111,12 @@ TALKS AND MEDIATION
       also The Table, 6 Dec 2021 (#13)
 ○ Arland and MOTH held talks in Uland on 25 Oct 2021
       “met in Uland on October 25” (Hill News, 10 Nov 2021, citing Hill Voice) #14
-○ Planned: suspension of talks by Arland and MOTH
+○ Planned: suspension of talks of Arland and MOTH
       “talks may be suspended” (Evening Kite, 11 Dec 2021) #20
 
 DEMANDS, OFFERS AND ANSWERS
 ○ MOTH demands of Arland: release of prisoners, 1 Nov 2021
-  Met, or met in part.
+  Said to be met, and denied.
       “first its prisoners must go free” (Hill News, 10 Nov 2021) #24
       also Evening Kite, 11 Dec 2021 (#25) (one origin: MOTH)
 ○ Answer: Alleged: release of prisoners of MOTH by Arland in Nov 2021
@@ -114,9 +133,17 @@ CHANGES OF POSITION AND CONTRADICTIONS
 ◐ Karim Daud says: mediation by the Emirate, 14 Nov 2021; Karim Daud denies: mediation, 10 Dec 2021
       “said that his government mediates” (The Table, 6 Dec 2021) #31
       “denied any mediation” (Evening Kite, 11 Dec 2021) #32
+◐ Alleged: release of prisoners of MOTH by Arland in Nov 2021; denied or doubted by MOTH
+      “100 prisoners had been freed” (The Table, 6 Dec 2021) #15
+      “denied that anyone was freed” (The Table, 6 Dec 2021) #29
 ◐ Alleged: release of prisoners of MOTH by Arland in Nov 2021; denied, according to Evening Kite
       “100 prisoners had been freed” (The Table, 6 Dec 2021) #15
       “no prisoner has been freed” (Evening Kite, 11 Dec 2021) #16
+◐ Emirate of Uland mediated between Arland and MOTH in Nov 2021; denied or doubted by Emirate of
+  Uland
+      “mediated by the Emirate” (Hill News, 10 Nov 2021, citing Hill Voice) #12
+      “denied any mediation” (Evening Kite, 11 Dec 2021) #32
+      also The Table, 6 Dec 2021 (#13)
 ◐ The part of Emirate of Uland is called facilitation and mediation
       “facilitated by the Emirate” (The Table, 6 Dec 2021) #13
       “mediated by the Emirate” (Hill News, 10 Nov 2021, citing Hill Voice) #12
@@ -149,19 +176,19 @@ WHAT THE RECORD CANNOT ANSWER YET
   0 without an answer.
   Missing: the demands of Arland.
   Would answer it: statements of that side, or an interview with its negotiators.
-- 9. How do we know: relay chain, verification, interested verifiers? In part: 1 references to
-  sources; 2 of 12 statements name theirs.
+- 9. How do we know: relay chain, verification, interested verifiers? In part: 1 reference to a
+  source; 2 of 12 statements name theirs.
   Missing: the first source of 10 of 12 statements.
   Would answer it: the first publication of the statements that reports relay.
-- 10. Who could spoil it, with what past acts, through which proxies? In part: 1 rejections and
-  threats, 0 ties of proxies.
+- 10. Who could spoil it, with what past acts, through which proxies? In part: 1 rejection or
+  threat, 0 ties of proxies.
   Missing: any word on proxies.
   Would answer it: reports on factions that oppose the talks, and an analyst's assessment of them.
 - 11. What have third parties promised, and can they deliver? In part: 1 mediator, 1 promise of
   third parties.
   Missing: whether they can deliver: that is for a person to judge.
   Would answer it: statements of the mediators, and an analyst's assessment of their means.
-- 12. What changed since last week, and what happens if the talks fail? In part: 1 happenings
+- 12. What changed since last week, and what happens if the talks fail? In part: 1 happening
   foreseen, 0 threats, 0 accounts of failure.
   Missing: what any side says that it would do if the talks fail.
   Would answer it: statements on the next steps, and a forecast.

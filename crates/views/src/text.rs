@@ -94,7 +94,8 @@ impl Line {
     }
 
     fn to_markdown(&self, out: &mut String) {
-        out.extend(["- ", self.mark.sign(), " ", &escape(&self.text), "\n"]);
+        let sign = if self.mark == Mark::Plain { String::new() } else { format!("{} ", self.mark.sign()) };
+        out.extend(["- ", &sign, &escape(&self.text), "\n"]);
         for note in &self.notes {
             out.extend(["  - ", &escape(note), "\n"]);
         }
