@@ -51,6 +51,15 @@ fn add_thousand(bencher: Bencher<'_, '_>) {
     bencher.with_inputs(|| of_size(0)).bench_local_refs(|(_, dossier)| samples.iter().for_each(|s| add(dossier, s)));
 }
 
+/// The ledger of ten thousand reports, and how large their file is. Takes minutes: `cargo bench -p store -- --ignored`.
+#[divan::bench(ignore, sample_count = 3, sample_size = 1)]
+fn ledger_of_ten_thousand(bencher: Bencher<'_, '_>) {
+    let (_folder, dossier) = of_size(10_000);
+    let bytes = std::fs::metadata(dossier.path()).map_or(0, |meta| meta.len());
+    println!("{:?}, {} MB", dossier.extent().expect("a sound dossier"), bytes / 1_000_000);
+    bencher.bench_local(|| dossier.ledger().expect("a sound dossier"));
+}
+
 /// What only reads, on a thousand reports.
 #[divan::bench(args = ["ledger", "check", "dump", "search", "names"], sample_count = 5, sample_size = 1)]
 fn of_thousand(bencher: Bencher<'_, '_>, what: &str) {

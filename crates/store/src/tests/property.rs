@@ -190,8 +190,16 @@ fn take(dossier: &mut Dossier, model: &mut Model, step: Step, second: i64) {
             let Some(record) = records.get(one % records.len().max(1)) else { return };
             let actors: Vec<ActorId> = records.iter().filter_map(Record::actor_id).collect();
             let pair = (actors[one % actors.len()], actors[other % actors.len()]);
-            let field = record.body().kind().amendable();
-            let change = Change { field: field[other % field.len()].into(), value: Some(value.clone()) };
+            let any = record.body().kind().amendable();
+            let (field, set) = match record.body().kind() {
+                _ if other % 2 == 0 => (any[other % any.len()], value.as_str()),
+                Kind::Actor => ("kind", "other"),
+                Kind::Relation => ("title", value.as_str()),
+                Kind::Event => ("place", value.as_str()),
+                Kind::Statement => ("content", value.as_str()),
+                Kind::Citation | Kind::Problem => ("date", "199X?"),
+            };
+            let change = Change { field: field.into(), value: Some(set.into()) };
             let verdict = match verdict {
                 0 => Verdict::Accept(record.id()),
                 1 => Verdict::Reject(record.id()),
@@ -204,7 +212,7 @@ fn take(dossier: &mut Dossier, model: &mut Model, step: Step, second: i64) {
                 },
             };
             let Ok(ruling) = Ruling::new(verdict, &value, &value, at(second)) else { return };
-            // Most amendments do not fit; those that the dossier takes must come back.
+            // Some amendments do not fit; those that the dossier takes must come back.
             if dossier.rule(&ruling).unwrap_or(false) {
                 model.entries.rulings.push(ruling);
             }
