@@ -1,5 +1,57 @@
-//! The façade that wires reading, keeping and showing together.
+//! The façade that wires reading, keeping and showing together; it knows neither terminal nor HTTP, and has no clock.
+//!
+//! ```text
+//! let mut bench = Workbench::create("talks.dossier", Decoder::default())?;
+//! bench.add(Input::Path("report.html".into()), &Given::default(), at)?;
+//! let ledger = bench.ledger(None)?;
+//! let lens = Lens::new(&ledger, Options::default());
+//! let text = brief(&lens).page.to_text(100);
+//! bench.rule(&["rec-0a1b".into()], &Decision::Accept, Signature { by: "Amina", why: "as the text has it", at })?;
+//! ```
+//!
+//! The words of the record and the views that front ends need are given on here, so that these name no other library
+//! crate.
 
+mod adding;
+mod context;
+mod decoder;
+mod details;
+mod error;
+mod history;
+mod lookup;
+mod prepare;
 mod reading_json;
+mod record_json;
+mod rereading;
+mod ruling;
+mod summary;
+mod workbench;
 
+pub use adding::{Addition, Step};
+pub use context::Context;
+pub use decoder::{Decoder, Input};
+pub use details::{Given, Told};
+pub use error::{Error, Fault};
+pub use history::Happening;
+pub use lookup::{Choice, Finder, Thing};
+pub use prepare::{Counts, Prepared};
 pub use reading_json::reading_json;
+pub use record_json::{report_json, ruling_json, standing_json};
+pub use rereading::{Left, Rereading};
+pub use ruling::{Decision, Ruled, Signature};
+pub use summary::{summary, summary_in};
+pub use workbench::Workbench;
+
+pub use intake::Limits;
+pub use intake::child::child_main as decode_as_child;
+pub use read::{Missed, Reading, origin as reader};
+pub use record::{
+    Actor, ActorId, ActorKind, ActorName, Body, Citation, Confidence, Date, Edtf, EdtfError, Event, EventStatus,
+    EventType, Identity, Kind, Ledger, Marking, Quote, Record, RecordId, Relation, RelationType, Reliability, Report,
+    ReportDetails, ReportId, Ruling, RulingId, SameReason, Stance, Standing, State, Statement, Timestamp, UnknownWord,
+    Verdict, short_unique,
+};
+pub use store::{Added, Breach, Correction, Extent, Hit, StoreError};
+pub use views::{
+    Brief, Changes, Drawn, Lens, Line, Mark, Name as ViewName, Options, Page, Section, Table, View, brief, changes,
+};

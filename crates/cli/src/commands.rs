@@ -1,0 +1,73 @@
+//! The commands, one to a file.
+
+pub mod add;
+pub mod amend;
+pub mod brief;
+pub mod changes;
+pub mod check;
+pub mod correct;
+pub mod demo;
+pub mod dump;
+pub mod history;
+pub mod identity;
+pub mod init;
+pub mod load;
+pub mod read;
+pub mod reports;
+pub mod reread;
+pub mod rule;
+pub mod search;
+pub mod show;
+pub mod undo;
+pub mod views;
+
+use anyhow::Result;
+use workbench::{Decision, ViewName};
+
+use crate::args::Task;
+use crate::exit::Exit;
+use crate::talk::Talk;
+
+/// Does what is asked for.
+pub fn run(task: Task, talk: &Talk) -> Result<Exit> {
+    match task {
+        Task::Demo(args) => demo::run(&args, talk),
+        Task::Init(args) => init::run(args, talk),
+        Task::Add(args) => add::run(args, talk),
+        Task::Read(args) => read::run(args, talk),
+        Task::Brief(args) => brief::run(&args, talk),
+        Task::Reports(args) => reports::run(&args, talk),
+        Task::Show(args) => show::run(&args, talk),
+        Task::Search(args) => search::run(&args, talk),
+        Task::History(args) => history::run(&args, talk),
+        Task::Parties(args) => views::run(&args, ViewName::Parties, talk),
+        Task::Ceasefires(args) => views::run(&args, ViewName::Ceasefires, talk),
+        Task::Talks(args) => views::run(&args, ViewName::Talks, talk),
+        Task::Terms(args) => views::run(&args, ViewName::Terms, talk),
+        Task::Positions(args) => views::run(&args, ViewName::Positions, talk),
+        Task::Disputes(args) => views::run(&args, ViewName::Disputes, talk),
+        Task::Lineage(args) => views::run(&args, ViewName::Lineage, talk),
+        Task::Timeline(args) => views::run(&args, ViewName::Timeline, talk),
+        Task::Spoilers(args) => views::run(&args, ViewName::Spoilers, talk),
+        Task::Commitments(args) => views::run(&args, ViewName::Commitments, talk),
+        Task::Sourcing(args) => views::run(&args, ViewName::Sourcing, talk),
+        Task::Gaps(args) => views::run(&args, ViewName::Gaps, talk),
+        Task::Problems(args) => views::run(&args, ViewName::Problems, talk),
+        Task::Changes(args) => changes::run(&args, talk),
+        Task::Accept(args) => rule::run(&args, &Decision::Accept, talk),
+        Task::Reject(args) => rule::run(&args, &Decision::Reject, talk),
+        Task::Amend(args) => amend::run(args, talk),
+        Task::Same(args) => identity::run(&args, true, talk),
+        Task::NotSame(args) => identity::run(&args, false, talk),
+        Task::Undo(args) => undo::run(&args, talk),
+        Task::Correct(args) => correct::run(args, talk),
+        Task::Check(args) => check::run(&args, talk),
+        Task::Reread(args) => reread::run(&args, talk),
+        Task::Dump(args) => dump::run(&args, talk),
+        Task::Load(args) => load::run(&args, talk),
+        Task::Decode => {
+            workbench::decode_as_child(std::io::stdin().lock(), std::io::stdout().lock())?;
+            Ok(Exit::Done)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! `brief`: what is known, with quotes.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+use workbench::{Lens, brief};
+
+use crate::args::{Moment, Place, Shape};
+use crate::commands::views::Seen;
+use crate::exit::Exit;
+use crate::place;
+use crate::talk::Talk;
+
+/// Arguments.
+#[derive(Debug, Args)]
+pub struct BriefArgs {
+    #[command(flatten)]
+    seen: Seen,
+    /// Write it to this file: as Markdown if its name ends in .md, as JSON if in .json, else as plain text
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    moment: Moment,
+    #[command(flatten)]
+    shape: Shape,
+}
+
+/// Prints the brief.
+pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
+    let bench = place::look(args.place.dossier.as_deref())?;
+    let ledger = bench.ledger(args.moment.as_known_on)?;
+    let drawn = brief(&Lens::new(&ledger, args.seen.options()));
+    let ending = args.output.as_ref().and_then(|path| path.extension()).map(|e| e.to_ascii_lowercase());
+    let text = match ending.as_deref().and_then(|e| e.to_str()) {
+        _ if args.shape.json => serde_json::to_string_pretty(&drawn)? + "\n",
+        Some("json") => serde_json::to_string_pretty(&drawn)? + "\n",
+        Some("md") => drawn.page.to_markdown(),
+        _ => drawn.page.to_text(talk.width()),
+    };
+    match &args.output {
+        Some(path) => {
+            std::fs::write(path, text).with_context(|| format!("{} cannot be written", path.display()))?;
+            talk.say(&format!("wrote {}", path.display()));
+        }
+        None => talk.out(&text)?,
+    }
+    if ledger.entries().reports.is_empty() {
+        talk.warn("the dossier holds no reports yet; add some with `rapporteur add FILE...`");
+        return Ok(Exit::Nothing);
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,66 @@
+//! The single views: parties, ceasefires, talks and so on.
+
+use anyhow::Result;
+use clap::Args;
+use serde::Serialize;
+use workbench::{Date, Lens, Options, View, ViewName};
+
+use crate::args::{Moment, Place, Shape, day};
+use crate::exit::Exit;
+use crate::place;
+use crate::talk::Talk;
+
+/// What a view is drawn from.
+#[derive(Debug, Args)]
+pub struct Seen {
+    /// Show the world as of that day: what happened and was said up to it, as in 2021-11-30
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Date>,
+    /// Only what a person has accepted; otherwise proposals are shown too, and marked
+    #[arg(long)]
+    pub accepted: bool,
+}
+
+/// Arguments of a view.
+#[derive(Debug, Args)]
+pub struct ViewArgs {
+    #[command(flatten)]
+    seen: Seen,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    moment: Moment,
+    #[command(flatten)]
+    shape: Shape,
+    /// Print a table in CSV, for a spreadsheet
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+}
+
+impl Seen {
+    /// For the views.
+    pub fn options(&self) -> Options {
+        Options { as_of: self.as_of, accepted_only: self.accepted }
+    }
+}
+
+/// Prints a view.
+pub fn run(args: &ViewArgs, name: ViewName, talk: &Talk) -> Result<Exit> {
+    let bench = place::look(args.place.dossier.as_deref())?;
+    let ledger = bench.ledger(args.moment.as_known_on)?;
+    let drawn = name.draw(&Lens::new(&ledger, args.seen.options()));
+    print(&drawn, args.shape.json, args.csv, talk)
+}
+
+/// Prints a view in the form asked for.
+pub fn print(drawn: &(impl View + Serialize), json: bool, csv: bool, talk: &Talk) -> Result<Exit> {
+    if json {
+        talk.json(&serde_json::to_value(drawn)?)?;
+    } else if csv {
+        talk.out(&drawn.to_csv())?;
+    } else {
+        talk.out(&drawn.to_text(talk.width()))?;
+    }
+    let lines: usize = drawn.page().sections.iter().map(|section| section.lines.len()).sum();
+    Ok(if lines == 0 { Exit::Nothing } else { Exit::Done })
+}

@@ -1,0 +1,152 @@
+//! Help for people who are not programmers: commands by purpose, and an example for each.
+
+use clap::Command;
+use clap::builder::StyledStr;
+
+/// Commands by what one wants to do, in the order in which one meets them.
+const GROUPS: &[(&str, &[&str])] = &[
+    ("Start", &["demo", "init", "add", "read"]),
+    ("Look", &["brief", "reports", "show", "search", "history", "changes", "problems"]),
+    (
+        "Look closer",
+        &[
+            "parties",
+            "ceasefires",
+            "talks",
+            "terms",
+            "positions",
+            "disputes",
+            "lineage",
+            "timeline",
+            "spoilers",
+            "commitments",
+            "sourcing",
+            "gaps",
+        ],
+    ),
+    ("Decide", &["accept", "reject", "amend", "same", "not-same", "undo", "correct"]),
+    ("Care", &["check", "reread", "dump", "load"]),
+];
+
+/// An example for each command, with what it does.
+const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
+    ("demo", &[("rapporteur demo", "makes demo.dossier in this folder")]),
+    ("init", &[("rapporteur init talks.dossier", "makes an empty dossier of that name")]),
+    (
+        "add",
+        &[
+            ("rapporteur add statement.pdf --published 2021-11-09 --publisher \"Example News\"", "adds one report"),
+            ("rapporteur add clippings/", "adds every file in a folder"),
+        ],
+    ),
+    (
+        "read",
+        &[
+            ("rapporteur read article.html", "prints who, what, when and according to whom"),
+            ("rapporteur read article.txt --published 2021-12-03 --json", "the same for another program"),
+        ],
+    ),
+    (
+        "brief",
+        &[
+            ("rapporteur brief", "prints the brief"),
+            ("rapporteur brief --as-of 2021-11-30 -o brief.md", "writes the brief as of that day to a file"),
+        ],
+    ),
+    ("reports", &[("rapporteur reports", "lists the reports, the oldest first")]),
+    (
+        "show",
+        &[
+            ("rapporteur show rec-0a1b2c", "shows a record and its words in their place"),
+            ("rapporteur show \"Noor Wali Mehsud\"", "shows a person and all that names him"),
+        ],
+    ),
+    ("search", &[("rapporteur search ceasefire \"prisoner release\"", "finds passages that have both")]),
+    ("history", &[("rapporteur history rec-0a1b2c", "shows when it was proposed and who ruled on it")]),
+    ("problems", &[("rapporteur problems", "lists broken brackets and the like")]),
+    ("parties", &[("rapporteur parties", "lists the parties and their people")]),
+    ("ceasefires", &[("rapporteur ceasefires --as-of 2021-11-30", "shows which ceasefire was in force that day")]),
+    ("talks", &[("rapporteur talks", "lists rounds of talks and who mediated")]),
+    ("terms", &[("rapporteur terms --csv > terms.csv", "writes demands and offers for a spreadsheet")]),
+    ("positions", &[("rapporteur positions", "shows what each side holds, issue by issue")]),
+    ("spoilers", &[("rapporteur spoilers --accepted", "lists opponents, from accepted records alone")]),
+    ("changes", &[("rapporteur changes --since 2021-12-01", "shows what was learnt since that day")]),
+    ("disputes", &[("rapporteur disputes", "lists who contradicts whom")]),
+    ("lineage", &[("rapporteur lineage", "lists how groups came from one another")]),
+    ("timeline", &[("rapporteur timeline --as-known-on 2021-12-01", "shows what was known on that day")]),
+    ("commitments", &[("rapporteur commitments", "lists promises of third parties")]),
+    ("sourcing", &[("rapporteur sourcing", "lists what only one voice says")]),
+    ("gaps", &[("rapporteur gaps", "lists open questions")]),
+    (
+        "accept",
+        &[("rapporteur accept rec-0a1b2c --by \"Amina Diallo\" --why \"as the text has it\"", "accepts a record")],
+    ),
+    ("reject", &[("rapporteur reject rec-0a1b2c --by Amina --why \"another truce is meant\"", "rejects a record")]),
+    (
+        "amend",
+        &[(
+            "rapporteur amend rec-0a1b2c --set date=2021-11-09 --set place= --by Amina --why \"the notice says so\"",
+            "sets the date and empties the place",
+        )],
+    ),
+    (
+        "same",
+        &[(
+            "rapporteur same \"Noor Wali Mehsud\" \"Nur Wali Mahsud\" --by Amina --why \"one man, two spellings\"",
+            "joins two names of one man",
+        )],
+    ),
+    (
+        "not-same",
+        &[(
+            "rapporteur not-same \"Muhammad Khurasani\" \"Umar Khalid Khurasani\" --by Amina --why \"two men\"",
+            "keeps two men apart",
+        )],
+    ),
+    ("undo", &[("rapporteur undo rul-0a1b2c --by Amina --why \"I misread it\"", "takes a ruling back")]),
+    ("correct", &[("rapporteur correct rep-0a1b2c --published 2021-11-09 --by Amina", "sets the date of publication")]),
+    ("check", &[("rapporteur check", "says whether the dossier is sound")]),
+    ("reread", &[("rapporteur reread", "reads everything again; rulings stay")]),
+    ("dump", &[("rapporteur dump -o talks.jsonl", "writes a copy that any program can read")]),
+    ("load", &[("rapporteur load talks.jsonl copy.dossier", "makes a dossier from it")]),
+];
+
+const CLOSING: &str = "\
+Try `rapporteur demo` first. `rapporteur COMMAND --help` explains a command and gives an example.
+Nothing leaves this computer, and nothing that was recorded is ever deleted: what was wrong is put right by adding.
+Ends with 0 if done, 1 if nothing was found or a check failed, 2 if what you gave cannot be used, 3 if the machine failed.";
+
+/// The command line with its help put in order.
+pub fn dressed(command: Command) -> Command {
+    let listed = grouped(&command);
+    let template = format!("{{about}}\n\nUsage: rapporteur COMMAND\n\n{listed}\nOptions:\n{{options}}\n\n{CLOSING}\n");
+    let mut command = command.help_template(template).subcommand_required(true).arg_required_else_help(true);
+    for (name, examples) in EXAMPLES {
+        command = command.mut_subcommand(name, |sub| sub.after_help(worked(examples)));
+    }
+    command
+}
+
+fn grouped(command: &Command) -> String {
+    let about = |name: &str| {
+        let sub = command.find_subcommand(name);
+        sub.and_then(Command::get_about).map(StyledStr::to_string).unwrap_or_default()
+    };
+    let mut text = String::new();
+    for (purpose, names) in GROUPS {
+        text += &format!("{purpose}:\n");
+        for name in *names {
+            text += &format!("  {name:<12} {}\n", about(name));
+        }
+        text.push('\n');
+    }
+    text.trim_end().to_string() + "\n"
+}
+
+fn worked(examples: &[(&str, &str)]) -> String {
+    let mut text = String::from(if examples.len() == 1 { "Example:" } else { "Examples:" });
+    for (example, what) in examples {
+        text += &format!("\n  {example}\n      {what}");
+    }
+    text
+}

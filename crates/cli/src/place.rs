@@ -1,0 +1,76 @@
+//! Which dossier is meant, and how it is opened.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+use workbench::{Decoder, Workbench};
+
+use crate::exit::usage;
+
+/// The environment variable that names a dossier.
+pub const DOSSIER: &str = "RAPPORTEUR_DOSSIER";
+/// The hidden subcommand with which the program starts itself to decode one file.
+pub const DECODE: &str = "decode-one-file";
+
+/// The dossier asked for: the option or environment variable (both come as `named`), else the only one in the folder.
+pub fn dossier(named: Option<&Path>) -> Result<PathBuf> {
+    if let Some(path) = named {
+        return Ok(path.into());
+    }
+    let found = in_folder(Path::new("."));
+    match found.as_slice() {
+        [only] => Ok(only.clone()),
+        [] => usage(format!(
+            "there is no dossier here. Make one with `rapporteur init NAME.dossier`, go to the folder that holds one, or \
+             name it with --dossier FILE or the environment variable {DOSSIER}"
+        )),
+        several => {
+            let names: Vec<String> = several.iter().map(|p| p.display().to_string()).collect();
+            usage(format!(
+                "there are several dossiers here: {}. Say which one with --dossier FILE or the environment variable \
+                 {DOSSIER}",
+                names.join(", ")
+            ))
+        }
+    }
+}
+
+/// All dossiers in a folder, sorted by name. A folder that cannot be listed holds none that could be opened.
+fn in_folder(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let names = entries.filter_map(|entry| entry.ok().map(|e| e.path()));
+    let mut found: Vec<PathBuf> = names
+        .filter(|path| path.extension().is_some_and(|e| e == "dossier") && path.is_file())
+        .map(|path| path.strip_prefix(".").map(Into::into).unwrap_or(path))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Decodes hostile formats in a process of its own: this program, started anew.
+pub fn decoder() -> Decoder {
+    match std::env::current_exe() {
+        Ok(program) => Decoder::apart(move || {
+            let mut command = Command::new(&program);
+            command.arg(DECODE);
+            command
+        }),
+        // Where the system does not tell who we are, decoding happens here; the limits on size still hold.
+        Err(_) => Decoder::default(),
+    }
+}
+
+/// Opens a dossier for reading and writing.
+pub fn open(named: Option<&Path>) -> Result<Workbench> {
+    Ok(Workbench::open(dossier(named)?, decoder())?)
+}
+
+/// Opens a dossier for looking only. One of an older format is opened for writing once, which brings it up to date.
+pub fn look(named: Option<&Path>) -> Result<Workbench> {
+    let path = dossier(named)?;
+    match Workbench::open_read_only(&path) {
+        Err(workbench::Error::Store(workbench::StoreError::Older { .. })) => Ok(Workbench::open(path, decoder())?),
+        other => Ok(other?),
+    }
+}

@@ -1,0 +1,135 @@
+//! What can go wrong, in words that say what to do, and whose fault it is.
+
+use std::io;
+use std::path::PathBuf;
+
+use intake::IntakeError;
+use record::{AmendError, RulingError, RulingId};
+use store::StoreError;
+use thiserror::Error;
+
+use crate::Choice;
+
+/// Why something could not be done.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The dossier.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file that gives no text.
+    #[error(transparent)]
+    Intake(#[from] IntakeError),
+    /// A file that cannot be read from disk.
+    #[error("{}: {error}", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// Nothing has this id or name.
+    #[error("nothing here is called “{asked}”; {hint}")]
+    Unknown {
+        /// What was asked for.
+        asked: String,
+        /// Where to look.
+        hint: &'static str,
+    },
+    /// Something is there, but it is of another kind.
+    #[error("“{asked}” is a {found}, and this needs a {wanted}")]
+    WrongKind {
+        /// What was asked for.
+        asked: String,
+        /// What it is.
+        found: &'static str,
+        /// What is needed.
+        wanted: &'static str,
+    },
+    /// Several things have this name or begin of an id.
+    #[error("“{asked}” can be several things; say which one by its id")]
+    Ambiguous {
+        /// What was asked for.
+        asked: String,
+        /// What it can be.
+        choices: Vec<Choice>,
+    },
+    /// A ruling that cannot be made.
+    #[error(transparent)]
+    Ruling(#[from] RulingError),
+    /// An amendment that does not fit its record.
+    #[error(transparent)]
+    Amend(#[from] AmendError),
+    /// A change without its sign of equality.
+    #[error("“{0}” is not a change; write it as FIELD=VALUE, as in date=2021-11-08")]
+    NotAChange(String),
+    /// Two names for what a person or equal names hold to be one.
+    #[error("both names stand for one actor here; to keep two of its reports' actors apart, give their ids")]
+    OneActor {
+        /// The actors, one for each report.
+        choices: Vec<Choice>,
+    },
+    /// Two actors that are held to be one already.
+    #[error("a person has already ruled that these are the same")]
+    AlreadySame,
+    /// A ruling that was taken back before.
+    #[error("{0} has been taken back already; `rapporteur history` shows by whom")]
+    AlreadyWithdrawn(RulingId),
+}
+
+/// Whose fault an error is: what a front end needs to know to answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// What was asked for is not there.
+    NotFound,
+    /// What was given cannot be used.
+    Input,
+    /// The disk, a permission, or the program itself.
+    Machine,
+}
+
+impl Error {
+    /// Whose fault it is.
+    pub fn fault(&self) -> Fault {
+        match self {
+            Self::Unknown { .. } => Fault::NotFound,
+            Self::WrongKind { .. } | Self::Ambiguous { .. } | Self::OneActor { .. } | Self::AlreadySame => Fault::Input,
+            Self::Ruling(_) | Self::Amend(_) | Self::NotAChange(_) | Self::AlreadyWithdrawn(_) => Fault::Input,
+            Self::Intake(IntakeError::Child(_) | IntakeError::ChildAnswer) => Fault::Machine,
+            Self::Intake(_) => Fault::Input,
+            Self::File { error, .. } => of_io(error),
+            Self::Store(error) => of_store(error),
+        }
+    }
+
+    /// What an unclear name can be.
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::Ambiguous { choices, .. } | Self::OneActor { choices } => choices,
+            _ => &[],
+        }
+    }
+}
+
+/// A name that leads nowhere is the user's, anything else the machine's.
+fn of_io(error: &io::Error) -> Fault {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::InvalidInput => Fault::Input,
+        _ => Fault::Machine,
+    }
+}
+
+fn of_store(error: &StoreError) -> Fault {
+    match error {
+        StoreError::NoReport(_) | StoreError::NoRecord(_) | StoreError::NoActor(_) | StoreError::NoRuling(_) => {
+            Fault::NotFound
+        }
+        StoreError::File { error, .. } => of_io(error),
+        StoreError::Damaged(_)
+        | StoreError::Locked
+        | StoreError::DiskFull
+        | StoreError::ReadOnly
+        | StoreError::Dump(_)
+        | StoreError::Sqlite(_) => Fault::Machine,
+        _ => Fault::Input,
+    }
+}

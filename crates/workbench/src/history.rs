@@ -1,0 +1,160 @@
+//! What happened to a report, a record, an actor or a ruling, in the order of time.
+
+use std::collections::BTreeSet;
+
+use record::{ActorId, Ledger, ReadingId, RecordId, ReportId, Ruling, RulingId, Timestamp, Verdict};
+
+use crate::{Error, Finder, Thing, Workbench};
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happening {
+    /// When.
+    pub at: Timestamp,
+    /// What, in words.
+    pub what: String,
+    /// Which reader or person.
+    pub by: String,
+    /// Why, for rulings.
+    pub why: Option<String>,
+    /// The id of the reading or ruling.
+    pub id: Option<String>,
+    /// Whether it was taken back later.
+    pub withdrawn: bool,
+}
+
+impl Workbench {
+    /// The history of a thing in a state of the dossier.
+    ///
+    /// # Errors
+    /// `Store`.
+    pub fn history(&self, ledger: &Ledger, thing: Thing) -> Result<Vec<Happening>, Error> {
+        let mut all = match thing {
+            Thing::Report(id) => self.of_report(ledger, id)?,
+            Thing::Record(id) => of_record(ledger, id),
+            Thing::Actor(id) => of_actor(ledger, id),
+            Thing::Ruling(id) => of_rulings(ledger, BTreeSet::from([id])),
+        };
+        all.sort_by_key(|happening| happening.at);
+        Ok(all)
+    }
+
+    fn of_report(&self, ledger: &Ledger, id: ReportId) -> Result<Vec<Happening>, Error> {
+        let mut all = Vec::new();
+        for (report, at) in ledger.entries().reports.iter().filter(|(r, _)| r.id() == id) {
+            let file = report.details.file_name.as_deref().unwrap_or("without a file name");
+            all.push(Happening { at: *at, what: format!("added ({file})"), ..Happening::blank(*at) });
+        }
+        let latest = ledger.entries().readings.last().map(|r| r.at);
+        for correction in self.corrections(id)?.1 {
+            // A state of the past knows nothing of later corrections.
+            if latest.is_none_or(|latest| correction.at <= latest) {
+                let what = "details corrected".into();
+                all.push(Happening { what, by: correction.by, ..Happening::blank(correction.at) });
+            }
+        }
+        all.extend(readings(ledger, id, None));
+        Ok(all)
+    }
+}
+
+impl Happening {
+    fn blank(at: Timestamp) -> Self {
+        Self { at, what: String::new(), by: String::new(), why: None, id: None, withdrawn: false }
+    }
+}
+
+/// Readings of a report, or those of them that a record comes from or was left out of.
+fn readings(ledger: &Ledger, report: ReportId, record: Option<RecordId>) -> Vec<Happening> {
+    let mut all: Vec<Happening> = Vec::new();
+    let mut proposed = false;
+    for reading in ledger.entries().readings.iter().filter(|r| r.report == report) {
+        let what = match record {
+            None => format!("read: {} records", reading.records.len()),
+            Some(id) => match (proposed, reading.records.contains(&id)) {
+                (false, true) => {
+                    proposed = true;
+                    "proposed".into()
+                }
+                (true, true) => "proposed again".into(),
+                (true, false) => {
+                    proposed = false;
+                    "no longer proposed".into()
+                }
+                (false, false) => continue,
+            },
+        };
+        let id: ReadingId = reading.id();
+        let by = reading.origin.to_string();
+        all.push(Happening { what, by, id: Some(id.to_string()), ..Happening::blank(reading.at) });
+    }
+    all
+}
+
+fn of_record(ledger: &Ledger, id: RecordId) -> Vec<Happening> {
+    let Some(record) = ledger.record(id) else { return Vec::new() };
+    let mut all = readings(ledger, record.report(), Some(id));
+    let about: BTreeSet<RulingId> =
+        ledger.entries().rulings.iter().filter(|r| r.verdict().record() == Some(id)).map(Ruling::id).collect();
+    all.extend(of_rulings(ledger, about));
+    if let Some(actor) = record.actor_id() {
+        all.extend(of_rulings(ledger, identity_rulings(ledger, actor)));
+    }
+    all
+}
+
+fn of_actor(ledger: &Ledger, id: ActorId) -> Vec<Happening> {
+    let Some(record) = ledger.actor_record(id) else { return Vec::new() };
+    of_record(ledger, record.id())
+}
+
+fn identity_rulings(ledger: &Ledger, actor: ActorId) -> BTreeSet<RulingId> {
+    let speaks = |r: &&Ruling| match r.verdict() {
+        Verdict::SameActor(a, b) | Verdict::NotSameActor(a, b) => *a == actor || *b == actor,
+        _ => false,
+    };
+    ledger.entries().rulings.iter().filter(speaks).map(Ruling::id).collect()
+}
+
+/// These rulings, and every withdrawal of them, of those withdrawals, and so on.
+fn of_rulings(ledger: &Ledger, mut about: BTreeSet<RulingId>) -> Vec<Happening> {
+    let finder = Finder::new(ledger);
+    let mut all = Vec::new();
+    // A withdrawal comes after what it withdraws, so one pass finds them all.
+    for ruling in &ledger.entries().rulings {
+        if let Verdict::Withdraw(target) = ruling.verdict()
+            && about.contains(target)
+        {
+            about.insert(ruling.id());
+        }
+        if about.contains(&ruling.id()) {
+            all.push(Happening {
+                what: in_words(&finder, ruling),
+                by: ruling.by().into(),
+                why: Some(ruling.why().into()),
+                id: Some(ruling.id().to_string()),
+                withdrawn: ledger.is_withdrawn(ruling.id()),
+                ..Happening::blank(ruling.at())
+            });
+        }
+    }
+    all
+}
+
+fn in_words(finder: &Finder<'_>, ruling: &Ruling) -> String {
+    let name = |id: &ActorId| finder.choice(Thing::Actor(*id)).what;
+    match ruling.verdict() {
+        Verdict::Accept(_) => "accepted".into(),
+        Verdict::Reject(_) => "rejected".into(),
+        Verdict::Amend(_, changes) => {
+            let change = |c: &record::Change| match &c.value {
+                Some(value) => format!("{} set to “{value}”", c.field),
+                None => format!("{} emptied", c.field),
+            };
+            format!("amended: {}", changes.iter().map(change).collect::<Vec<_>>().join("; "))
+        }
+        Verdict::SameActor(a, b) => format!("ruled the same: {} and {}", name(a), name(b)),
+        Verdict::NotSameActor(a, b) => format!("ruled not the same: {} and {}", name(a), name(b)),
+        Verdict::Withdraw(id) => format!("ruling {id} withdrawn"),
+    }
+}
