@@ -19,7 +19,7 @@ use crate::{Document, Format, IntakeError, Limits};
 
 /// How often the parent looks whether the child is done.
 const TICK: Duration = Duration::from_millis(5);
-/// Stack of the thread that decodes, in bytes; pages some thousand elements deep fit into it.
+/// Stack of the thread that decodes, in bytes; the deepest page allowed fits many times over.
 const STACK: usize = 64 << 20;
 
 /// Decodes `bytes` in the process that `command` starts. Plain text and Markdown are decoded right

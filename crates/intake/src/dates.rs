@@ -133,7 +133,10 @@ fn starting_at(text: &str, tokens: &[Token], i: usize) -> Option<Hit> {
     }
     // December 3, 2021; Dec. 3rd 2021; December 2021
     let month = month(word(i))?;
+    // "31 February 2021" is no date, and not a month either.
+    let after_day = i > 0 && number(i - 1).is_some_and(|(_, len)| len <= 2) && loose(gap(i - 1));
     match number(i + 1)? {
+        (_, 4) if after_day => None,
         (year, 4) => loose(gap(i)).then(|| hit(i + 1, year, Some(month), None))?,
         (day, 1..=2) if loose(gap(i)) => {
             let ordinal = matches!(word(i + 2), "st" | "nd" | "rd" | "th") && gap(i + 1).is_empty();

@@ -88,7 +88,7 @@ fn title(lines: &[Line<'_>], markdown: bool) -> Option<(Found, usize)> {
         && begins_well
         && line.words.chars().count() <= TITLE_CHARS
         && byline(line.words).is_none()
-        && date_only(line.words).is_none();
+        && !date_and_others(line.words).is_some_and(|(_, others)| others == 0);
     clear.then(|| found(line.words, at + 1))?
 }
 
@@ -243,16 +243,26 @@ fn byline(words: &str) -> Option<(String, &str)> {
     named.then(|| (names.to_owned(), rest))
 }
 
-/// A line that is a date and hardly anything else: a weekday, a time, a place.
+/// A line that is a date and hardly anything else: a weekday, a time, a place. Of a span of time it is
+/// not said which end is meant.
 fn date_only(words: &str) -> Option<dates::Hit> {
-    if words.chars().count() > 80 {
+    let (hit, others) = date_and_others(words)?;
+    (others <= 2).then_some(hit)
+}
+
+/// The one date of a short line, and how many words stand beside it that tell no time.
+fn date_and_others(words: &str) -> Option<(dates::Hit, usize)> {
+    if words.chars().count() > 80 || words.ends_with('.') {
         return None;
     }
     let hit = dates::find(words)?;
     let outside = format!("{} {}", &words[..hit.range.start], &words[hit.range.end..]);
+    if dates::find(&outside).is_some() {
+        return None;
+    }
     let others =
         outside.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !is_about_time(word)).count();
-    (others <= 2 && !words.ends_with('.')).then_some(hit)
+    Some((hit, others))
 }
 
 /// Words that go with a date.

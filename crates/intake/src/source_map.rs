@@ -58,7 +58,7 @@ impl SourceMap {
         };
         let Place::Byte(from) = piece.place else { return piece.place };
         let into = text_offset.saturating_sub(piece.start) / usize::from(piece.text_unit.max(1));
-        Place::Byte(from.saturating_add(into as u64 * u64::from(piece.source_unit)))
+        Place::Byte(from.saturating_add((into as u64).saturating_mul(piece.source_unit.into())))
     }
 
     /// The stretches in order of the text: where each begins there, and where it came from.

@@ -6,9 +6,9 @@ use crate::{Format, IntakeError, Limits};
 /// The attribute that holds the byte offset in the decoded text.
 pub(crate) const PLACE: &str = "data-intake-at";
 
-/// Elements open within each other at most. The parser's time grows with the square of the depth,
-/// and real pages stay below a hundred.
-const DEPTH: usize = 1_500;
+/// Elements open within each other at most, which is as many as browsers allow. The parser's time
+/// grows with the square of the depth, and real pages stay below a hundred.
+const DEPTH: usize = 512;
 
 /// Elements that hold text, not tags.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"];

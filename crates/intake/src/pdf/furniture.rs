@@ -24,6 +24,7 @@ pub(crate) fn drop_running(pages: &mut [Page]) -> usize {
         }
     }
     let enough = if pages.len() >= 3 { 3 } else { 2 };
+    let numbering = numbering(pages);
     let mut dropped = 0;
     for page in pages {
         let edge = edge_lines(page);
@@ -31,7 +32,9 @@ pub(crate) fn drop_running(pages: &mut [Page]) -> usize {
         for i in outermost(page).into_iter().flatten() {
             let line = &page.lines[i];
             let at_edge = line.y < page.height * NUMBER_EDGE || line.y > page.height * (1.0 - NUMBER_EDGE);
-            drop[i] = at_edge && is_page_number(&line.text);
+            let counts =
+                end_numbers(&line.text).into_iter().flatten().any(|n| Some(n - i64::from(page.number)) == numbering);
+            drop[i] = at_edge && (is_page_number(&line.text) || counts && line.text.chars().count() <= 100);
         }
         for i in edge {
             let line = &page.lines[i];
@@ -46,6 +49,34 @@ pub(crate) fn drop_running(pages: &mut [Page]) -> usize {
         dropped += before - page.lines.len();
     }
     dropped
+}
+
+/// How far printed page numbers are ahead of the count, if the outermost lines of three pages agree
+/// on it: heads that change with the chapter are known by the number beside them.
+fn numbering(pages: &[Page]) -> Option<i64> {
+    let mut votes: HashMap<i64, usize> = HashMap::new();
+    for page in pages {
+        let mut ahead: Vec<i64> = outermost(page)
+            .into_iter()
+            .flatten()
+            .flat_map(|i| end_numbers(&page.lines[i].text))
+            .flatten()
+            .map(|n| n - i64::from(page.number))
+            .collect();
+        ahead.sort_unstable();
+        ahead.dedup();
+        for ahead in ahead {
+            *votes.entry(ahead).or_default() += 1;
+        }
+    }
+    let (ahead, count) = votes.into_iter().max_by_key(|&(ahead, count)| (count, -ahead))?;
+    (count >= 3).then_some(ahead)
+}
+
+/// The numbers that a line begins and ends with.
+fn end_numbers(text: &str) -> [Option<i64>; 2] {
+    let number = |word: Option<&str>| word.filter(|word| word.len() <= 4)?.parse().ok();
+    [number(text.split_whitespace().next()), number(text.split_whitespace().next_back())]
 }
 
 /// The text with every number alike.

@@ -257,7 +257,8 @@ fn line(mut row: Vec<Segment>) -> Option<Line> {
         if !line.text.is_empty() {
             let gap = segment.x0 - line.x1;
             // "1." and a bullet stand apart from the words they belong to.
-            let is_label = line.text.chars().count() <= 5;
+            let is_label = line.text.chars().count() <= 5
+                && (line.text.ends_with(['.', ')', ':']) || !line.text.contains(char::is_alphabetic));
             if gap > CELL * line.size && !is_label {
                 line.text.push_str(" | ");
                 line.is_row = true;

@@ -16,7 +16,7 @@ struct Look {
 /// Writes all pages' paragraphs.
 pub(crate) fn reflow(pages: &[Page], out: &mut Paragraphs) {
     let look = look(pages);
-    let mut writer = Writer { look: &look, out, open: Vec::new(), notes: Vec::new() };
+    let mut writer = Writer { look: &look, out, open: Vec::new(), notes: Vec::new(), in_row: false, after_row: false };
     let mut previous: Option<&Line> = None;
     for page in pages {
         let (body, notes) = split_notes(page, look.size);
@@ -187,12 +187,17 @@ struct Writer<'a> {
     out: &'a mut Paragraphs,
     open: Vec<(String, Place)>,
     notes: Vec<Vec<(String, Place)>>,
+    /// The open line is a row of a table; rows follow each other without a blank line.
+    in_row: bool,
+    /// So was the one written last.
+    after_row: bool,
 }
 
 impl Writer<'_> {
     fn line(&mut self, line: &Line, place: Place, goes_on: bool) {
         if !goes_on {
             self.end();
+            self.in_row = line.is_row;
         }
         join(&mut self.open, &line.text, place, self.look);
     }
@@ -208,8 +213,16 @@ impl Writer<'_> {
 
     fn end(&mut self) {
         let open = std::mem::take(&mut self.open);
-        for paragraph in std::iter::once(open).chain(std::mem::take(&mut self.notes)) {
-            self.out.paragraph(paragraph.iter().map(|(words, place)| (words.as_str(), *place)));
+        let words = open.iter().map(|(words, place)| (words.as_str(), *place));
+        if self.in_row && self.after_row {
+            self.out.line(words)
+        } else {
+            self.out.paragraph(words)
+        }
+        let notes = std::mem::take(&mut self.notes);
+        self.after_row = self.in_row && notes.is_empty();
+        for note in notes {
+            self.out.paragraph(note.iter().map(|(words, place)| (words.as_str(), *place)));
         }
     }
 }

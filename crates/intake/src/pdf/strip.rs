@@ -24,6 +24,8 @@ const KEPT: &[&str] = &[
     "Tr", "Do",
 ];
 
+/// Levels of the page tree at most.
+const TREE: usize = 64;
 /// Drawings within drawings at most.
 const DEPTH: usize = 12;
 
@@ -35,7 +37,6 @@ const DEPTH: usize = 12;
 pub(crate) fn strip(pdf: &mut Pdf, limit: u64) -> Result<Stripped, IntakeError> {
     let mut stripped = Stripped::default();
     let mut left = limit;
-    let too_far = IntakeError::ExpandsTooFar { kind: Format::Pdf.name(), limit };
 
     // Drawings first: what each shows, and its stripped content.
     let forms: Vec<ObjectId> = pdf.objects.iter().filter(|(_, object)| is_form(object)).map(|(id, _)| *id).collect();
@@ -43,16 +44,18 @@ pub(crate) fn strip(pdf: &mut Pdf, limit: u64) -> Result<Stripped, IntakeError> 
         forms.iter().map(|&id| (id, shown_by(pdf, pdf.objects.get(&id)))).collect();
     let looping = looping(&shows);
     stripped.loops = !looping.is_empty();
+    let too_far = || IntakeError::ExpandsTooFar { kind: Format::Pdf.name(), limit };
     for id in forms {
+        let names = form_names(pdf, pdf.objects.get(&id).and_then(|form| form.as_stream().ok()).map(|form| &form.dict));
         let Some(Object::Stream(stream)) = pdf.objects.get_mut(&id) else { continue };
         let content = if looping.contains(&id) { Vec::new() } else { plain_content(stream) };
-        left = left.checked_sub(content.len() as u64).ok_or_else(|| clone_of(&too_far))?;
-        stream.set_plain_content(filter(&content));
+        left = left.checked_sub(content.len() as u64).ok_or_else(too_far)?;
+        stream.set_plain_content(filter(&content, &names));
     }
     for id in pdf.get_pages().into_values() {
         let content = pdf.get_page_content(id).unwrap_or_default();
-        left = left.checked_sub(content.len() as u64).ok_or_else(|| clone_of(&too_far))?;
-        let kept = filter(&content);
+        left = left.checked_sub(content.len() as u64).ok_or_else(too_far)?;
+        let kept = filter(&content, &page_form_names(pdf, id));
         // A content stream may be shared between pages, so each page gets one of its own.
         let stream = pdf.add_object(pdf_extract::Stream::new(Dictionary::new(), kept));
         if let Ok(page) = pdf.get_dictionary_mut(id) {
@@ -60,13 +63,6 @@ pub(crate) fn strip(pdf: &mut Pdf, limit: u64) -> Result<Stripped, IntakeError> 
         }
     }
     Ok(stripped)
-}
-
-fn clone_of(error: &IntakeError) -> IntakeError {
-    match error {
-        IntakeError::ExpandsTooFar { kind, limit } => IntakeError::ExpandsTooFar { kind, limit: *limit },
-        _ => IntakeError::Damaged { kind: Format::Pdf.name() },
-    }
 }
 
 fn is_form(object: &Object) -> bool {
@@ -79,16 +75,42 @@ fn plain_content(stream: &pdf_extract::Stream) -> Vec<u8> {
     stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())
 }
 
-/// The drawings that a drawing may show: those among its resources.
-fn shown_by(pdf: &Pdf, object: Option<&Object>) -> Vec<ObjectId> {
-    let resolve = |object: &Object| pdf.dereference(object).ok().and_then(|(_, object)| object.as_dict().ok().cloned());
+/// The drawings that a page or drawing with this dictionary may show, by name: those among its
+/// resources.
+fn drawings<'a>(pdf: &'a Pdf, owner: Option<&'a Dictionary>) -> Vec<(&'a [u8], ObjectId)> {
+    let resolve = |object: &'a Object| pdf.dereference(object).ok()?.1.as_dict().ok();
     let shown = || {
-        let dict = &object?.as_stream().ok()?.dict;
-        let resources = resolve(dict.get(b"Resources").ok()?)?;
+        let resources = resolve(owner?.get(b"Resources").ok()?)?;
         let drawings = resolve(resources.get(b"XObject").ok()?)?;
-        Some(drawings.iter().filter_map(|(_, drawing)| drawing.as_reference().ok()).collect())
+        Some(
+            drawings.iter().filter_map(|(name, object)| Some((name.as_slice(), object.as_reference().ok()?))).collect(),
+        )
     };
     shown().unwrap_or_default()
+}
+
+fn shown_by(pdf: &Pdf, object: Option<&Object>) -> Vec<ObjectId> {
+    let dict = object.and_then(|object| object.as_stream().ok()).map(|stream| &stream.dict);
+    drawings(pdf, dict).into_iter().map(|(_, id)| id).collect()
+}
+
+/// Names under which drawings with text may be shown; pictures have none.
+fn form_names(pdf: &Pdf, owner: Option<&Dictionary>) -> HashSet<Vec<u8>> {
+    let is_form = |id: ObjectId| pdf.objects.get(&id).is_some_and(is_form);
+    drawings(pdf, owner).into_iter().filter(|&(_, id)| is_form(id)).map(|(name, _)| name.to_vec()).collect()
+}
+
+/// The same for a page, whose resources may stand in the page tree above it.
+fn page_form_names(pdf: &Pdf, page: ObjectId) -> HashSet<Vec<u8>> {
+    let mut node = pdf.get_dictionary(page).ok();
+    for _ in 0..TREE {
+        let Some(dict) = node else { break };
+        if dict.has(b"Resources") {
+            return form_names(pdf, Some(dict));
+        }
+        node = dict.get(b"Parent").and_then(Object::as_reference).and_then(|id| pdf.get_dictionary(id)).ok();
+    }
+    HashSet::new()
 }
 
 /// Drawings that show themselves, if by way of others, or that stand deeper than any real one.
@@ -112,9 +134,13 @@ fn looping(shows: &HashMap<ObjectId, Vec<ObjectId>>) -> HashSet<ObjectId> {
 
 /// The content with only what places text. Content that does not parse is taken as empty: the
 /// decoder would fail on it too.
-fn filter(content: &[u8]) -> Vec<u8> {
+fn filter(content: &[u8], forms: &HashSet<Vec<u8>>) -> Vec<u8> {
     let Ok(mut content) = Content::decode(content) else { return Vec::new() };
-    content.operations.retain(|operation| KEPT.contains(&operation.operator.as_str()) && is_well_formed(operation));
+    content.operations.retain(|operation| {
+        KEPT.contains(&operation.operator.as_str())
+            && is_well_formed(operation)
+            && (operation.operator != "Do" || operation.operands[0].as_name().is_ok_and(|name| forms.contains(name)))
+    });
     content.encode().unwrap_or_default()
 }
 
