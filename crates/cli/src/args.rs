@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use workbench::{Date, Edtf, Given, Marking, Reliability, Timestamp};
 
@@ -100,8 +101,13 @@ pub enum Task {
 #[derive(Debug, Args)]
 pub struct Place {
     /// The dossier to use. If you leave it out: the environment variable, else the only *.dossier file in this folder
-    #[arg(long, value_name = "FILE", env = crate::place::DOSSIER, hide_env_values = true)]
+    #[arg(long, value_name = "FILE", env = crate::place::DOSSIER, hide_env_values = true, value_parser = any_path())]
     pub dossier: Option<PathBuf>,
+}
+
+/// A path that may be empty, as an environment variable may be; that means none.
+fn any_path() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
 }
 
 /// In which form.

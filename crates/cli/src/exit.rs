@@ -7,6 +7,9 @@ use workbench::{Fault, StoreError};
 
 use crate::talk::Talk;
 
+/// How many of the things that an unclear name can mean are listed.
+const MOST_CHOICES: usize = 20;
+
 /// Exit codes; the manual lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -64,8 +67,12 @@ pub fn tell(talk: &Talk, error: &anyhow::Error) -> Exit {
     }
     talk.error(&format!("{error:#}"));
     if let Some(error) = error.downcast_ref::<workbench::Error>() {
-        for choice in error.choices() {
+        let choices = error.choices();
+        for choice in choices.iter().take(MOST_CHOICES) {
             talk.say(&format!("  {}  {}", choice.id, choice.what));
+        }
+        if choices.len() > MOST_CHOICES {
+            talk.say(&format!("  and {} more", choices.len() - MOST_CHOICES));
         }
     }
     code_of(error)

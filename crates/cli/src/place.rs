@@ -15,7 +15,7 @@ pub const DECODE: &str = "decode-one-file";
 
 /// The dossier asked for: the option or environment variable (both come as `named`), else the only one in the folder.
 pub fn dossier(named: Option<&Path>) -> Result<PathBuf> {
-    if let Some(path) = named {
+    if let Some(path) = named.filter(|path| !path.as_os_str().is_empty()) {
         return Ok(path.into());
     }
     let found = in_folder(Path::new("."));

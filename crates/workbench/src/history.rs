@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use record::{ActorId, Ledger, ReadingId, RecordId, ReportId, Ruling, RulingId, Timestamp, Verdict};
+use record::{ActorId, Ledger, ReadingId, Record, RecordId, ReportId, Ruling, RulingId, Timestamp, Verdict};
 
 use crate::{Error, Finder, Thing, Workbench};
 
@@ -24,13 +24,13 @@ pub struct Happening {
 }
 
 impl Workbench {
-    /// The history of a thing in a state of the dossier.
+    /// The history of a thing, up to a moment where one is given; `ledger` is the state of that moment.
     ///
     /// # Errors
     /// `Store`.
-    pub fn history(&self, ledger: &Ledger, thing: Thing) -> Result<Vec<Happening>, Error> {
+    pub fn history(&self, ledger: &Ledger, known_on: Option<Timestamp>, thing: Thing) -> Result<Vec<Happening>, Error> {
         let mut all = match thing {
-            Thing::Report(id) => self.of_report(ledger, id)?,
+            Thing::Report(id) => self.of_report(ledger, known_on, id)?,
             Thing::Record(id) => of_record(ledger, id),
             Thing::Actor(id) => of_actor(ledger, id),
             Thing::Ruling(id) => of_rulings(ledger, BTreeSet::from([id])),
@@ -39,19 +39,16 @@ impl Workbench {
         Ok(all)
     }
 
-    fn of_report(&self, ledger: &Ledger, id: ReportId) -> Result<Vec<Happening>, Error> {
+    fn of_report(&self, ledger: &Ledger, known_on: Option<Timestamp>, id: ReportId) -> Result<Vec<Happening>, Error> {
         let mut all = Vec::new();
         for (report, at) in ledger.entries().reports.iter().filter(|(r, _)| r.id() == id) {
             let file = report.details.file_name.as_deref().unwrap_or("without a file name");
-            all.push(Happening { at: *at, what: format!("added ({file})"), ..Happening::blank(*at) });
+            all.push(Happening { what: format!("added ({file})"), ..Happening::blank(*at) });
         }
-        let latest = ledger.entries().readings.last().map(|r| r.at);
-        for correction in self.corrections(id)?.1 {
-            // A state of the past knows nothing of later corrections.
-            if latest.is_none_or(|latest| correction.at <= latest) {
-                let what = "details corrected".into();
-                all.push(Happening { what, by: correction.by, ..Happening::blank(correction.at) });
-            }
+        let corrections = self.corrections(id)?.1.into_iter();
+        for correction in corrections.filter(|c| known_on.is_none_or(|moment| c.at <= moment)) {
+            let what = "details corrected".into();
+            all.push(Happening { what, by: correction.by, ..Happening::blank(correction.at) });
         }
         all.extend(readings(ledger, id, None));
         Ok(all)
@@ -93,27 +90,35 @@ fn readings(ledger: &Ledger, report: ReportId, record: Option<RecordId>) -> Vec<
 
 fn of_record(ledger: &Ledger, id: RecordId) -> Vec<Happening> {
     let Some(record) = ledger.record(id) else { return Vec::new() };
-    let mut all = readings(ledger, record.report(), Some(id));
-    let about: BTreeSet<RulingId> =
-        ledger.entries().rulings.iter().filter(|r| r.verdict().record() == Some(id)).map(Ruling::id).collect();
-    all.extend(of_rulings(ledger, about));
     if let Some(actor) = record.actor_id() {
-        all.extend(of_rulings(ledger, identity_rulings(ledger, actor)));
+        return of_actors(ledger, &[actor]);
     }
+    let mut all = readings(ledger, record.report(), Some(id));
+    all.extend(of_rulings(ledger, rulings(ledger, |verdict| verdict.record() == Some(id))));
     all
 }
 
+/// Of an actor and all that are held to be the same.
 fn of_actor(ledger: &Ledger, id: ActorId) -> Vec<Happening> {
-    let Some(record) = ledger.actor_record(id) else { return Vec::new() };
-    of_record(ledger, record.id())
+    match Finder::new(ledger).identity().group(id) {
+        [] => of_actors(ledger, &[id]),
+        group => of_actors(ledger, group),
+    }
 }
 
-fn identity_rulings(ledger: &Ledger, actor: ActorId) -> BTreeSet<RulingId> {
-    let speaks = |r: &&Ruling| match r.verdict() {
-        Verdict::SameActor(a, b) | Verdict::NotSameActor(a, b) => *a == actor || *b == actor,
-        _ => false,
-    };
-    ledger.entries().rulings.iter().filter(speaks).map(Ruling::id).collect()
+fn of_actors(ledger: &Ledger, actors: &[ActorId]) -> Vec<Happening> {
+    let records: Vec<&Record> = actors.iter().filter_map(|id| ledger.actor_record(*id)).collect();
+    let mut all: Vec<Happening> = records.iter().flat_map(|r| readings(ledger, r.report(), Some(r.id()))).collect();
+    let about = rulings(ledger, |verdict| match verdict {
+        Verdict::SameActor(a, b) | Verdict::NotSameActor(a, b) => actors.contains(a) || actors.contains(b),
+        other => other.record().is_some_and(|id| records.iter().any(|r| r.id() == id)),
+    });
+    all.extend(of_rulings(ledger, about));
+    all
+}
+
+fn rulings(ledger: &Ledger, about: impl Fn(&Verdict) -> bool) -> BTreeSet<RulingId> {
+    ledger.entries().rulings.iter().filter(|r| about(r.verdict())).map(Ruling::id).collect()
 }
 
 /// These rulings, and every withdrawal of them, of those withdrawals, and so on.

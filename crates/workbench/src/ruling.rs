@@ -3,6 +3,7 @@
 use names::fold;
 use record::{ActorId, Change, Kind, Ledger, Record, RecordId, Ruling, RulingId, SameReason, Timestamp, Verdict};
 
+use crate::summary::summary_in;
 use crate::{Choice, Error, Finder, Thing, Workbench};
 
 /// What is decided about records.
@@ -60,7 +61,7 @@ impl Workbench {
                 Decision::Amend(changes) => Verdict::Amend(id, changes_to(&ledger, id, changes)?),
             });
         }
-        self.pronounce(&finder, verdicts, sign)
+        self.pronounce(&ledger, verdicts, sign)
     }
 
     /// Rules that two actors are the same. Where equal names suggest it already, the suggestion becomes a ruling.
@@ -81,7 +82,7 @@ impl Workbench {
             true => vec![(a, b)],
         };
         let verdicts = pairs.into_iter().map(|(a, b)| Verdict::SameActor(a, b)).collect();
-        self.pronounce(&finder, verdicts, sign)
+        self.pronounce(&ledger, verdicts, sign)
     }
 
     /// Rules that two actors are not the same.
@@ -98,7 +99,7 @@ impl Workbench {
             let choices = group.iter().map(|id| finder.choice(Thing::Actor(*id))).collect();
             return Err(Error::OneActor { choices });
         }
-        self.pronounce(&finder, vec![Verdict::NotSameActor(a, b)], sign)
+        self.pronounce(&ledger, vec![Verdict::NotSameActor(a, b)], sign)
     }
 
     /// Takes a ruling back. It stays on record, as does its withdrawal, which can be taken back too.
@@ -118,12 +119,8 @@ impl Workbench {
     }
 
     /// All rulings are made before the first is kept, so that one that cannot be made keeps none.
-    fn pronounce(
-        &mut self,
-        finder: &Finder<'_>,
-        verdicts: Vec<Verdict>,
-        sign: Signature<'_>,
-    ) -> Result<Vec<Ruled>, Error> {
+    fn pronounce(&mut self, ledger: &Ledger, verdicts: Vec<Verdict>, sign: Signature<'_>) -> Result<Vec<Ruled>, Error> {
+        let finder = Finder::new(ledger);
         let make = |verdict| Ruling::new(verdict, sign.by, sign.why, sign.at);
         let rulings = verdicts.into_iter().map(make).collect::<Result<Vec<_>, _>>()?;
         let mut made = Vec::new();
@@ -134,7 +131,13 @@ impl Workbench {
                 Verdict::SameActor(a, b) | Verdict::NotSameActor(a, b) => vec![Thing::Actor(*a), Thing::Actor(*b)],
                 Verdict::Withdraw(id) => vec![Thing::Ruling(*id)],
             };
-            let about = about.into_iter().map(|thing| finder.choice(thing)).collect();
+            let mut about: Vec<Choice> = about.into_iter().map(|thing| finder.choice(thing)).collect();
+            // What it says from now on.
+            if let (Verdict::Amend(id, changes), [choice]) = (ruling.verdict(), about.as_mut_slice())
+                && let Some(record) = ledger.record(*id)
+            {
+                choice.what = summary_in(ledger, &ledger.amended(record, changes)?);
+            }
             made.push(Ruled { ruling: ruling.id(), verdict: ruling.verdict().code(), about });
         }
         Ok(made)

@@ -93,9 +93,10 @@ impl Report<'_> {
                 }
             }
             Err(error) => {
-                let name = step.name.clone();
-                self.bar.suspend(|| self.talk.error(&format!("{name}: {error}")));
-                self.note_failure(&name, &error.to_string());
+                let named = matches!(error, workbench::Error::File { .. });
+                let sentence = if named { error.to_string() } else { format!("{}: {error}", step.name) };
+                self.bar.suspend(|| self.talk.error(&sentence));
+                self.note_failure(&step.name, &error.to_string());
             }
         }
         if let Err(error) = step.result {

@@ -31,7 +31,7 @@ pub fn run(args: &HistoryArgs, talk: &Talk) -> Result<Exit> {
     let ledger = bench.ledger(args.moment.as_known_on)?;
     let finder = Finder::new(&ledger);
     let thing = finder.thing(&args.asked)?;
-    let history = bench.history(&ledger, thing)?;
+    let history = bench.history(&ledger, args.moment.as_known_on, thing)?;
     if args.shape.json {
         let one = |h: &workbench::Happening| {
             json!({

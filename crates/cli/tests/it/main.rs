@@ -1,1 +1,11 @@
-//! Drives the program as its users do.
+//! Drives the program as its users do: what it prints, where, and how it ends.
+
+mod adding;
+mod care;
+mod deciding;
+mod demo;
+mod desk;
+mod help;
+mod hostile;
+mod looking;
+mod place;
