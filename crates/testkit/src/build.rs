@@ -37,9 +37,10 @@ impl Builder {
     fn new(items: &[Item]) -> Self {
         let mut reports = BTreeMap::new();
         let mut order = Vec::new();
+        let mut texts = texts(items);
         for item in items {
             if let What::Report { handle, details, added } = &item.what {
-                let text = text_of(handle, items);
+                let text = texts.remove(handle.as_str()).unwrap_or_default();
                 reports.insert(handle.clone(), Report::new(text.clone(), text.as_bytes(), details.clone()));
                 order.push((handle.clone(), *added));
             }
@@ -258,9 +259,14 @@ impl Builder {
     }
 
     fn finish(self) -> Entries {
+        let mut made: BTreeMap<&str, Vec<(&Common, RecordId)>> = BTreeMap::new();
+        for (report, common, record) in &self.made {
+            made.entry(report).or_default().push((common, record.id()));
+        }
         let mut readings = Vec::new();
         for (handle, added) in &self.order {
-            readings.extend(readings_of(handle, self.reports[handle].id(), *added, &self.made));
+            let here = made.remove(handle.as_str()).unwrap_or_default();
+            readings.extend(readings_of(self.reports[handle].id(), *added, &here));
         }
         let reports = self.order.iter().map(|(handle, added)| (self.reports[handle].clone(), *added)).collect();
         let records = self.made.into_iter().map(|(.., record)| record).collect();
@@ -269,61 +275,54 @@ impl Builder {
 }
 
 /// The reader's pass over a report, its second pass where that dropped something, and one pass for each person.
-fn readings_of(
-    handle: &str,
-    report: record::ReportId,
-    added: Timestamp,
-    made: &[(String, Common, Record)],
-) -> Vec<Reading> {
-    let here: Vec<_> = made.iter().filter(|(r, ..)| r == handle).collect();
+fn readings_of(report: record::ReportId, added: Timestamp, here: &[(&Common, RecordId)]) -> Vec<Reading> {
     let reader = |version: &str| Origin::Reader { name: "reader".into(), version: version.into() };
     let ids = |wanted: &dyn Fn(&Common) -> bool| {
-        here.iter().filter(|(_, c, _)| wanted(c)).map(|(.., r)| r.id()).collect::<Vec<_>>()
+        here.iter().filter(|(c, _)| wanted(c)).map(|(_, id)| *id).collect::<Vec<_>>()
     };
     let pass = |origin, records| Reading { report, origin, at: added, records };
     let mut readings = vec![pass(reader("1"), ids(&|c| c.by.is_none()))];
-    if here.iter().any(|(_, c, _)| c.dropped) {
+    if here.iter().any(|(c, _)| c.dropped) {
         readings.push(pass(reader("2"), ids(&|c| c.by.is_none() && !c.dropped)));
     }
-    let people: BTreeSet<&String> = here.iter().filter_map(|(_, c, _)| c.by.as_ref()).collect();
+    let people: BTreeSet<&String> = here.iter().filter_map(|(c, _)| c.by.as_ref()).collect();
     for name in people {
         readings.push(pass(Origin::Person { name: name.clone() }, ids(&|c| c.by.as_ref() == Some(name))));
     }
     readings
 }
 
-/// The text of a report: what `text` lines give, or else a heading; then each name and quote that is not yet in it.
-fn text_of(handle: &str, items: &[Item]) -> String {
-    let mut text = String::new();
+/// The texts of all reports: what `text` lines give, or else a heading; then each name and quote that is not yet there.
+fn texts(items: &[Item]) -> BTreeMap<&str, String> {
+    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
     for item in items {
-        if let What::Text { report, text: given } = &item.what
-            && report == handle
-        {
-            text.push_str(given);
+        if let What::Text { report, text } = &item.what {
+            texts.entry(report).or_default().push_str(text);
         }
     }
-    if text.is_empty() {
-        text = format!("Report {handle}.\n");
-    }
-    let mut add = |words: &str| {
-        if !text.contains(words) {
-            let gap = if text.ends_with(char::is_whitespace) { "" } else { " " };
-            text.push_str(gap);
-            text.push_str(words);
-            text.push('.');
+    for item in items {
+        if let What::Report { handle, .. } = &item.what {
+            texts.entry(handle).or_insert_with(|| format!("Report {handle}.\n"));
         }
+    }
+    let mut add = |report: &str, words: &str| {
+        let Some(text) = texts.get_mut(report).filter(|text| !text.contains(words)) else { return };
+        let gap = if text.ends_with(char::is_whitespace) { "" } else { " " };
+        text.push_str(gap);
+        text.push_str(words);
+        text.push('.');
     };
     for item in items {
         match &item.what {
-            What::Actor { reports, names, common, .. } if reports.iter().any(|r| r == handle) => {
-                names.iter().for_each(|name| add(name));
-                common.quotes.iter().for_each(|(words, _)| add(words));
+            What::Actor { reports, names, common, .. } => {
+                for report in reports {
+                    names.iter().for_each(|name| add(report, name));
+                    common.quotes.iter().for_each(|(words, _)| add(report, words));
+                }
             }
-            What::Record { report, common, .. } if report == handle => {
-                common.quotes.iter().for_each(|(words, _)| add(words));
-            }
+            What::Record { report, common, .. } => common.quotes.iter().for_each(|(words, _)| add(report, words)),
             _ => {}
         }
     }
-    text
+    texts
 }

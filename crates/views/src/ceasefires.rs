@@ -110,6 +110,8 @@ pub fn ceasefires(lens: &Lens<'_>) -> Ceasefires {
         later.filter_map(|(day, _)| *day).min()
     };
     let nexts: Vec<Option<Date>> = episodes.iter().map(next).collect();
+    // Sorted by day, so that each episode looks only at its own time.
+    words.sort_by_key(|word| word.day);
     let mut ceasefires: Vec<Ceasefire> = episodes
         .into_iter()
         .zip(nexts)
@@ -153,7 +155,8 @@ struct Word<'r, 'a> {
 }
 
 fn on_ceasefires<'r, 'a>(lens: &'r Lens<'a>) -> Vec<Word<'r, 'a>> {
-    let about = lens.statements().filter(|(_, s)| lens.topic_words(&s.topic).contains("ceasefire"));
+    let word = lens.topics().word("ceasefire");
+    let about = lens.statements().filter(|(_, s)| word.is_some_and(|w| lens.topics().words(&s.topic).contains(&w)));
     about
         .map(|(row, s)| {
             let (who, whom) = (lens.name(s.speaker), s.addressee.map(|a| lens.name(a)));
@@ -200,7 +203,10 @@ fn ceasefire<'a>(
         None => word.home == Some(at),
     };
     let (mut confirmed, mut disputed) = (BTreeMap::new(), BTreeMap::new());
-    for word in words.iter().filter(here) {
+    let from = words.partition_point(|w| w.day.is_none_or(|d| begun.is_none_or(|b| say::days_between(b, d) < -14)));
+    let undated = words.iter().take_while(|w| w.day.is_none());
+    let dated = words[from..].iter().take_while(|w| w.day.is_none_or(|d| next.is_none_or(|n| d < n)));
+    for word in undated.chain(dated.filter(|w| w.day.is_some())).filter(here) {
         let into = match word.stance {
             Stance::Asserts
             | Stance::Accepts
@@ -215,15 +221,17 @@ fn ceasefire<'a>(
     }
     let heard: BTreeSet<ActorId> = confirmed.keys().chain(disputed.keys()).copied().collect();
     let own_voice = |side: &ActorId| opener.rows().any(|r| lens.origin(r) == crate::origin::Origin::Side(*side));
-    let silent =
-        sides.iter().filter(|s| !heard.contains(s) && !own_voice(s)).map(|s| ActorRef::new(lens, *s)).collect();
+    let silent = lens.refs(sides.iter().filter(|s| !heard.contains(s) && !own_voice(s)));
     let inside = |h: &&Happening<'_, '_>| {
         let day = h.first_day().filter(|_| h.date.and_then(|d| d.as_day()).is_some());
         let in_time = day.is_some_and(|day| window(day, 0) && ended.or(term).is_none_or(|last| day <= last));
         in_time && !h.is_foreseen() && !h.told.is_empty() && !h.sides.is_disjoint(&sides)
     };
     let mut by_type: BTreeMap<EventType, Vec<&Happening<'_, 'a>>> = BTreeMap::new();
-    violence.iter().filter(inside).for_each(|h| by_type.entry(h.event).or_default().push(h));
+    // Happenings come in the order of time, the undated last.
+    let from = violence.partition_point(|h| h.first_day().is_some_and(|day| begun.is_some_and(|b| day < b)));
+    let in_time = violence[from..].iter().take_while(|h| h.first_day().is_some_and(|day| next.is_none_or(|n| day < n)));
+    in_time.filter(inside).for_each(|h| by_type.entry(h.event).or_default().push(h));
     let violence = by_type.into_iter().map(|(event, list)| Inside {
         event: event.code(),
         count: list.len(),

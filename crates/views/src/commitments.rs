@@ -9,7 +9,7 @@ use crate::evidence::Support;
 use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
 use crate::page::{Line, Page, Section, View};
-use crate::parties::Place;
+use crate::parties::{Parties, Place};
 use crate::{Table, say};
 
 /// The view.
@@ -42,7 +42,11 @@ pub struct Commitment {
 
 /// Promises of third parties.
 pub fn commitments(lens: &Lens<'_>) -> Commitments {
-    let parties = crate::parties::parties(lens);
+    commitments_of(lens, &crate::parties::parties(lens))
+}
+
+/// The same, where the parties are known already.
+pub(crate) fn commitments_of(lens: &Lens<'_>, parties: &Parties) -> Commitments {
     let sides: BTreeSet<&str> = parties
         .parties
         .iter()

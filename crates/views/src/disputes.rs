@@ -1,7 +1,8 @@
 //! Claims that contradict each other: between sides, within one organisation, over time, in wording, and over what happened.
 //!
 //! The rules are stated where they are kept: opposed stances on one topic (`opposed`), one happening told and denied,
-//! one act of violence laid to different actors, one mediation named in different words. Each row shows both quotes and
+//! one act of violence laid to different actors, one mediation named in different words. Two speakers who contradict
+//! each other many times on one issue are one row with the latest of their words. Each row shows both quotes and
 //! the rule that found it; whether it is a contradiction is for a person to say.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,9 +14,9 @@ use crate::evidence::Support;
 use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
-use crate::opposed::{Position, pairs, positions};
+use crate::opposed::{Opposition, Position, oppositions, positions};
 use crate::page::{Line, Page, Section, View};
-use crate::{Table, phrase, say};
+use crate::{Table, phrase, say, topic};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -80,7 +81,7 @@ pub struct Dispute {
 pub fn disputes(lens: &Lens<'_>) -> Disputes {
     let list = positions(lens);
     let mut disputes: Vec<(Option<Edtf>, Dispute)> =
-        pairs(&list).into_iter().map(|(i, j)| opposed(lens, &list[i], &list[j])).collect();
+        oppositions(lens, &list).iter().map(|found| opposed(lens, &list, found)).collect();
     let told = happenings(lens, |_| true);
     for h in told.iter().filter(|h| h.is_disputed()) {
         disputes.push((h.date, denied(lens, h)));
@@ -93,14 +94,17 @@ pub fn disputes(lens: &Lens<'_>) -> Disputes {
     Disputes { disputes: disputes.into_iter().map(|(_, dispute)| dispute).collect() }
 }
 
-/// Two opposed positions, the earlier first.
-fn opposed(lens: &Lens<'_>, a: &Position<'_, '_>, b: &Position<'_, '_>) -> (Option<Edtf>, Dispute) {
-    let day = |p: &Position<'_, '_>| p.first().and_then(|d| d.first_day());
-    let (a, b) = if day(b).is_some() && day(b) < day(a) { (b, a) } else { (a, b) };
+/// The latest opposed positions of two speakers, or of one, on an issue; the earlier first.
+fn opposed(lens: &Lens<'_>, list: &[Position<'_, '_>], found: &Opposition) -> (Option<Edtf>, Dispute) {
+    let (a, b) = (&list[found.earlier], &list[found.later]);
     let kind = match (a.speaker == b.speaker, a.side == b.side) {
         (true, _) => DisputeKind::OverTime,
         (false, true) => DisputeKind::WithinOneSide,
         (false, false) => DisputeKind::BetweenSides,
+    };
+    let more = match found.times {
+        1 => String::new(),
+        n => format!(" (the latest of {n} on “{}”)", a.issue),
     };
     let actors: BTreeSet<ActorId> = [a.speaker, b.speaker].into();
     let date = b.first().or(a.first());
@@ -109,7 +113,7 @@ fn opposed(lens: &Lens<'_>, a: &Position<'_, '_>, b: &Position<'_, '_>) -> (Opti
         topic: a.topic.clone(),
         actors: lens.refs(&actors),
         date: date.map(|d| d.to_string()),
-        text: format!("{}; {}", a.sentence(lens), b.sentence(lens)),
+        text: format!("{}; {}{more}", a.sentence(lens), b.sentence(lens)),
         rule: "opposed stances on one topic",
         one: Support::new(lens, a.rows.iter().copied()),
         other: Support::new(lens, b.rows.iter().copied()),
@@ -141,13 +145,15 @@ fn denials(lens: &Lens<'_>, told: &[Happening<'_, '_>]) -> Vec<(Option<Edtf>, Di
         let Some(day) = h.first_day() else { continue };
         h.sides.iter().for_each(|side| by_side.entry((h.event, *side)).or_default().push((day, i)));
     }
-    let nouns: Vec<_> = EventType::ALL.iter().map(|e| (*e, lens.topic_words(phrase::noun(*e)))).collect();
+    let noun = |event: &EventType| Some((*event, lens.topics().phrase(phrase::noun(*event))?));
+    let nouns: Vec<(EventType, Vec<u32>)> = EventType::ALL.iter().filter_map(noun).collect();
     let mut found: BTreeMap<usize, Vec<&Row<'_>>> = BTreeMap::new();
     for (row, s) in lens.statements().filter(|(_, s)| matches!(s.stance, Stance::Denies | Stance::Doubts)) {
         let Some(said) = row.when.and_then(|d| d.last_day()) else { continue };
-        let words = lens.topic_words(&s.topic);
-        let names = |noun: &BTreeSet<String>| {
-            noun.is_subset(&words) && (words.len() == noun.len() || (noun.len() > 1 && words.len() == noun.len() + 1))
+        let words = lens.topics().words(&s.topic);
+        let names = |noun: &[u32]| {
+            topic::within(noun, words)
+                && (words.len() == noun.len() || (noun.len() > 1 && words.len() == noun.len() + 1))
         };
         let sides = [Some(lens.side_of_statement(s)), s.addressee.map(|a| lens.side(a))];
         let latest = nouns.iter().filter(|(_, noun)| names(noun)).flat_map(|(event, _)| {
@@ -257,6 +263,7 @@ impl Dispute {
         both.origins.sort();
         both.origins.dedup();
         both.accepted |= other.accepted;
+        both.records += other.records;
         both.reports = both.evidence.iter().map(|e| &e.report).collect::<BTreeSet<_>>().len();
         Line::new(&self.text, both).disputed(true).quoting(2)
     }

@@ -35,16 +35,21 @@ pub struct Evidence {
     pub marking: &'static str,
 }
 
+/// How many records a line shows; nobody reads more, and a line can rest on thousands.
+const MOST: usize = 100;
+
 /// All that a line rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Support {
     /// Whether a person has accepted at least one of the records.
     pub accepted: bool,
+    /// How many records.
+    pub records: usize,
     /// How many reports.
     pub reports: usize,
     /// The distinct voices that it comes from.
     pub origins: Vec<String>,
-    /// The records: accepted ones first, then by publication.
+    /// The records: accepted ones first, then by publication; the first hundred where there are more.
     pub evidence: Vec<Evidence>,
 }
 
@@ -52,24 +57,26 @@ impl Evidence {
     pub(crate) fn new(lens: &Lens<'_>, row: &Row<'_>) -> Self {
         let record = row.record();
         let report = lens.ledger().report(row.report());
-        let via = match row.body() {
-            Body::Statement(s) => s.source.iter().map(ToString::to_string).chain(s.relay.iter().cloned()).collect(),
-            _ => match lens.origin(row) {
-                Origin::Outlet(outlet) => vec![outlet],
-                _ => Vec::new(),
-            },
+        let origin = lens.origin(row);
+        let via = match (row.body(), &origin) {
+            (Body::Statement(s), _) => {
+                s.source.iter().map(ToString::to_string).chain(s.relay.iter().cloned()).collect()
+            }
+            (_, Origin::Outlet(outlet)) => vec![outlet.clone()],
+            _ => Vec::new(),
         };
         let range = row.quote().range();
+        let id = record.id().to_string();
         Self {
-            record: record.id().to_string(),
-            short: lens.short_id(record.id()),
+            short: lens.shortened(&id),
+            record: id,
             report: row.report().to_string(),
             words: row.quote().words().to_string(),
             span: (range.start, range.end),
             publisher: report.map(publisher).unwrap_or_default(),
             published: report.and_then(|r| r.details.published).map(|d| d.to_string()),
             via,
-            origin: lens.origin(row).name(lens),
+            origin: origin.name(lens),
             state: row.standing.state.code(),
             marking: report.map_or("red", |r| r.details.marking.code()),
         }
@@ -95,13 +102,15 @@ impl Support {
             (!row.standing.is_accepted(), day.is_none(), day, row.quote().range().start, row.record().id())
         });
         rows.dedup_by_key(|row| row.record().id());
-        let origins: BTreeSet<String> = rows.iter().map(|row| lens.origin(row).name(lens)).collect();
+        let origins: BTreeSet<Origin> = rows.iter().map(|row| lens.origin(row)).collect();
+        let origins: BTreeSet<String> = origins.into_iter().map(|origin| origin.name(lens)).collect();
         let reports: BTreeSet<_> = rows.iter().map(|row| row.report()).collect();
         Self {
             accepted: rows.iter().any(|row| row.standing.is_accepted()),
+            records: rows.len(),
             reports: reports.len(),
             origins: origins.into_iter().collect(),
-            evidence: rows.into_iter().map(|row| Evidence::new(lens, row)).collect(),
+            evidence: rows.into_iter().take(MOST).map(|row| Evidence::new(lens, row)).collect(),
         }
     }
 

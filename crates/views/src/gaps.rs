@@ -4,7 +4,7 @@ use record::{EventStatus, EventType, Family, RelationType, Stance};
 use serde::Serialize;
 
 use crate::ceasefires::ceasefires;
-use crate::commitments::commitments;
+use crate::commitments::commitments_of;
 use crate::disputes::{DisputeKind, disputes};
 use crate::lens::Lens;
 use crate::page::{Line, Page, Section, View};
@@ -51,13 +51,14 @@ pub(crate) struct Made {
 
 impl Made {
     pub(crate) fn new(lens: &Lens<'_>) -> Self {
+        let parties = parties(lens);
         Self {
-            parties: parties(lens),
             ceasefires: ceasefires(lens),
             terms: terms(lens),
             disputes: disputes(lens),
             sourcing: sourcing(lens),
-            commitments: commitments(lens),
+            commitments: commitments_of(lens, &parties),
+            parties,
         }
     }
 }

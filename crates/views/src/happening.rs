@@ -9,7 +9,7 @@
 //!
 //! Nothing is merged in the record: a happening lists the records that it is made of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use record::{ActorId, Date, Edtf, Event, EventStatus, EventType, Family, Precision, ReportId};
 
@@ -110,7 +110,7 @@ pub(crate) fn happenings<'r, 'a>(lens: &'r Lens<'a>, wanted: impl Fn(EventType) 
     let mut parts: Vec<Part<'r, 'a>> =
         lens.events().filter(|(_, e)| wanted(e.event)).map(|(row, event)| Part::new(lens, row, event)).collect();
     // The most precise first, so that vaguer records find what they can join.
-    parts.sort_by_key(|p| (p.span, p.first, p.row.quote().range().start, p.row.record().id()));
+    parts.sort_by_cached_key(|p| (p.span, p.first, p.row.quote().range().start, p.row.record().id()));
     let mut found = Found::default();
     for part in parts {
         match found.place_for(&part) {
@@ -123,7 +123,7 @@ pub(crate) fn happenings<'r, 'a>(lens: &'r Lens<'a>, wanted: impl Fn(EventType) 
         let first = h.rows().next().map(|row| row.record().id());
         (h.date.is_none(), h.first_day(), h.date.and_then(|d| d.last_day()), h.event, first)
     };
-    list.sort_by_key(key);
+    list.sort_by_cached_key(key);
     list
 }
 
@@ -176,21 +176,22 @@ impl<'r, 'a> Part<'r, 'a> {
     }
 }
 
-/// Where happenings are looked up: type, whether foreseen, and a year and month (or the vague date as it is written).
+/// Where happenings are looked up: type, whether foreseen, and a year and month (or the first and last day of a vague date).
 type Key = (EventType, bool, When);
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum When {
     Month(i16, i8),
     Year(i16),
-    Written(String),
+    /// From a first day to a last day.
+    Span(Option<Date>, Option<Date>),
     Report(ReportId),
 }
 
 #[derive(Default)]
 struct Found<'r, 'a> {
     list: Vec<Happening<'r, 'a>>,
-    index: BTreeMap<Key, Vec<usize>>,
+    index: HashMap<Key, Vec<usize>>,
 }
 
 impl<'r, 'a> Found<'r, 'a> {
@@ -198,7 +199,7 @@ impl<'r, 'a> Found<'r, 'a> {
         let key = |when| (part.event, is_foreseen(part.status), when);
         let mut keys = vec![key(When::Report(part.row.report()))];
         let Some(date) = part.date else { return keys };
-        keys.push(key(When::Written(date.to_string())));
+        keys.push(key(When::Span(date.first_day(), date.last_day())));
         if part.span <= MONTH {
             let days = [date.first_day(), date.last_day()];
             keys.extend(part.months().into_iter().map(|(y, m)| key(When::Month(y, m))));
@@ -224,7 +225,7 @@ impl<'r, 'a> Found<'r, 'a> {
             return if let [only] = here.as_slice() { Some(*only) } else { None };
         };
         if part.is_violence() && part.date.is_some_and(|d| d.as_day().is_none()) {
-            return looked_at(When::Written(date.to_string())).find(fits).copied();
+            return looked_at(When::Span(date.first_day(), date.last_day())).find(fits).copied();
         }
         if part.span <= MONTH {
             let months = Self::keys(part).into_iter().filter(|k| matches!(k.2, When::Month(..)));
@@ -233,7 +234,7 @@ impl<'r, 'a> Found<'r, 'a> {
             let shared = |i: &usize| self.list[*i].sides.intersection(&part.sides).count();
             return near.into_iter().max_by_key(|i| (shared(i), std::cmp::Reverse(*i)));
         }
-        if let Some(at) = looked_at(When::Written(date.to_string())).find(fits) {
+        if let Some(at) = looked_at(When::Span(date.first_day(), date.last_day())).find(fits) {
             return Some(*at);
         }
         let years: BTreeSet<i16> =

@@ -10,6 +10,7 @@ use record::{
 use crate::label::{ActorRef, Label, UNKNOWN, labels};
 use crate::origin::Origins;
 use crate::side::Sides;
+use crate::topic::Topics;
 
 /// Which records a view takes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,7 +60,7 @@ pub struct Lens<'a> {
     identity: Identity,
     rows: Vec<Row<'a>>,
     labels: BTreeMap<ActorId, Label>,
-    name_words: BTreeSet<String>,
+    topics: Topics,
     sides: Sides,
     origins: Origins,
     short: usize,
@@ -88,9 +89,14 @@ impl<'a> Lens<'a> {
         );
         let labels = labels(ledger, &identity);
         let name_words = labels.values().flat_map(Label::words).collect();
+        let topics = rows.iter().filter_map(|row| match row.body() {
+            Body::Statement(s) => Some(s.topic.as_str()),
+            _ => None,
+        });
+        let topics = Topics::new(topics, &name_words);
         let sides = Sides::new(&rows, &identity, &labels, options.as_of);
         let origins = Origins::new(&rows, &identity, &sides);
-        Self { ledger, options, identity, rows, labels, name_words, sides, origins, short }
+        Self { ledger, options, identity, rows, labels, topics, sides, origins, short }
     }
 
     /// The ledger.
@@ -201,9 +207,9 @@ impl<'a> Lens<'a> {
         refs.into_iter().collect()
     }
 
-    /// The telling words of a topic; names of actors count only where there is nothing else.
-    pub(crate) fn topic_words(&self, topic: &str) -> BTreeSet<String> {
-        crate::topic::words(topic, &self.name_words)
+    /// The topics of all statements.
+    pub(crate) fn topics(&self) -> &Topics {
+        &self.topics
     }
 
     /// Where a record's content comes from: one label for all that repeat one voice.
@@ -216,9 +222,11 @@ impl<'a> Lens<'a> {
 
     /// A record's id, cut to the shortest length at which all ids of the ledger differ.
     pub fn short_id(&self, id: RecordId) -> String {
-        let mut text = id.to_string();
-        text.truncate(self.short);
-        text
+        self.shortened(&id.to_string())
+    }
+
+    pub(crate) fn shortened(&self, id: &str) -> String {
+        id.get(..self.short).unwrap_or(id).to_string()
     }
 }
 

@@ -1,15 +1,15 @@
 //! Speech acts that oppose each other on one topic: the stated rule behind contradictions and changes of position.
 //!
 //! Two statements are opposed if their topics are the same (the words of one all stand in the other, or they share at
-//! least half) and their stances stand in the table below. What one says in a condition or a longer text is not
+//! least half) and their stances stand in the table below; those of two speakers must lie within a year of each other. What one says in a condition or a longer text is not
 //! compared: the rule finds what to look at, a person decides what it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{ActorId, Stance};
+use record::{ActorId, Date, Stance};
 
 use crate::lens::{Lens, Row};
-use crate::topic::{self, Issues};
+use crate::{say, topic};
 
 /// Stances that oppose each other.
 const OPPOSED: &[(Stance, Stance)] = &[
@@ -42,7 +42,7 @@ pub(crate) struct Position<'r, 'a> {
     pub(crate) speaker: ActorId,
     pub(crate) side: ActorId,
     pub(crate) stance: Stance,
-    pub(crate) words: BTreeSet<String>,
+    pub(crate) words: &'r [u32],
     pub(crate) topic: String,
     pub(crate) issue: String,
     pub(crate) addressee: Option<ActorId>,
@@ -52,14 +52,14 @@ pub(crate) struct Position<'r, 'a> {
 
 /// All positions, in the order of their first record.
 pub(crate) fn positions<'r, 'a>(lens: &'r Lens<'a>) -> Vec<Position<'r, 'a>> {
-    let issues = Issues::new(lens.statements().map(|(_, s)| lens.topic_words(&s.topic)));
-    let mut index: BTreeMap<(ActorId, Stance, BTreeSet<String>), usize> = BTreeMap::new();
+    let topics = lens.topics();
+    let mut index: BTreeMap<(ActorId, Stance, &[u32]), usize> = BTreeMap::new();
     let mut list: Vec<Position<'_, '_>> = Vec::new();
     for (row, s) in lens.statements() {
-        let (speaker, words) = (lens.head(s.speaker), lens.topic_words(&s.topic));
-        let at = *index.entry((speaker, s.stance, words.clone())).or_insert(list.len());
+        let (speaker, words) = (lens.head(s.speaker), topics.words(&s.topic));
+        let at = *index.entry((speaker, s.stance, words)).or_insert(list.len());
         if at == list.len() {
-            let issue = issues.of(&words).unwrap_or_else(|| s.topic.clone());
+            let issue = topics.issue(words).map_or(s.topic.as_str(), |word| topics.name(word)).to_string();
             let side = lens.side_of_statement(s);
             let (topic, addressee) = (s.topic.clone(), s.addressee.map(|a| lens.head(a)));
             list.push(Position { speaker, side, stance: s.stance, words, topic, issue, addressee, rows: Vec::new() });
@@ -72,23 +72,92 @@ pub(crate) fn positions<'r, 'a>(lens: &'r Lens<'a>) -> Vec<Position<'r, 'a>> {
     list
 }
 
-/// Pairs of opposed positions, by their places in the list.
-pub(crate) fn pairs(list: &[Position<'_, '_>]) -> Vec<(usize, usize)> {
-    let mut by_word: BTreeMap<(&str, Stance), Vec<usize>> = BTreeMap::new();
+/// Two opposed positions, by their places in the list of positions.
+#[derive(Debug)]
+pub(crate) struct Opposition {
+    /// The one held first, as far as is told.
+    pub(crate) earlier: usize,
+    /// The other.
+    pub(crate) later: usize,
+    /// How many pairs of opposed positions the two speakers have on the issue; this is the latest.
+    pub(crate) times: usize,
+}
+
+/// How far apart, in days, two speakers' words may lie to contradict each other; a change of position has no such bound.
+const APART: i64 = 365;
+
+/// For each two speakers (or one, over time) and each issue the latest pair of opposed positions.
+pub(crate) fn oppositions(lens: &Lens<'_>, list: &[Position<'_, '_>]) -> Vec<Opposition> {
+    let mut sets: BTreeMap<&[u32], BTreeMap<Stance, Vec<usize>>> = BTreeMap::new();
     for (i, position) in list.iter().enumerate() {
-        position.words.iter().for_each(|w| by_word.entry((w, position.stance)).or_default().push(i));
+        sets.entry(position.words).or_default().entry(position.stance).or_default().push(i);
     }
-    let mut pairs = BTreeSet::new();
-    for (i, a) in list.iter().enumerate() {
-        for stance in Stance::ALL.iter().filter(|s| opposed(a.stance, **s, true)) {
-            let near = by_word.get(&(a.issue.as_str(), *stance)).into_iter().flatten();
-            for j in near.copied().filter(|j| *j != i) {
-                let b = &list[j];
-                if opposed(a.stance, b.stance, a.side == b.side) && topic::same(&a.words, &b.words) {
-                    pairs.insert((i.min(j), i.max(j)));
+    let sets: Vec<_> = sets.into_iter().collect();
+    let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (i, (words, _)) in sets.iter().enumerate() {
+        words.iter().for_each(|word| by_word.entry(*word).or_default().push(i));
+    }
+    let spans: Vec<Option<(i64, i64)>> = list.iter().map(span).collect();
+    let mut latest: BTreeMap<(ActorId, ActorId, u32), Opposition> = BTreeMap::new();
+    for (i, (words, stances)) in sets.iter().enumerate() {
+        let Some(issue) = lens.topics().issue(words) else { continue };
+        let near: BTreeSet<usize> =
+            words.iter().flat_map(|word| by_word[word].iter().copied()).filter(|j| *j >= i).collect();
+        for (j, (others, theirs)) in near.into_iter().map(|j| (j, &sets[j])) {
+            if !topic::same(words, others) {
+                continue;
+            }
+            // The issue of the shorter topic, so that it does not depend on which comes first.
+            let issue = if others.len() < words.len() { lens.topics().issue(others).unwrap_or(issue) } else { issue };
+            for (stance, mine) in stances {
+                for (_, theirs) in theirs.iter().filter(|(other, _)| opposed(*stance, **other, true)) {
+                    let pairs = mine.iter().flat_map(|a| theirs.iter().map(move |b| (*a, *b)));
+                    // Within one set each pair comes up from both ends.
+                    for (a, b) in pairs.filter(|(a, b)| i != j || a < b) {
+                        note(list, &spans, (a, b), issue, &mut latest);
+                    }
                 }
             }
         }
     }
-    pairs.into_iter().collect()
+    let mut found: Vec<Opposition> = latest.into_values().collect();
+    found.sort_by_key(|o| (o.earlier, o.later));
+    found
+}
+
+/// First and last day of a position, as days from a fixed day.
+fn span(position: &Position<'_, '_>) -> Option<(i64, i64)> {
+    let days = position.rows.iter().filter_map(|row| row.when);
+    let number = |day: Date| say::days_between(Date::constant(2000, 1, 1), day);
+    let first = days.clone().filter_map(|d| d.first_day()).min()?;
+    let last = days.filter_map(|d| d.last_day()).max().unwrap_or(first);
+    Some((number(first), number(last)))
+}
+
+/// Keeps a pair if it is opposed and the latest of its speakers on its issue.
+fn note(
+    list: &[Position<'_, '_>],
+    spans: &[Option<(i64, i64)>],
+    (a, b): (usize, usize),
+    issue: u32,
+    latest: &mut BTreeMap<(ActorId, ActorId, u32), Opposition>,
+) {
+    let (p, q) = (&list[a], &list[b]);
+    let near = match (spans[a], spans[b]) {
+        (Some((first, last)), Some((from, to))) => from - last <= APART && first - to <= APART,
+        _ => true,
+    };
+    if a == b || !(near || p.speaker == q.speaker) || !opposed(p.stance, q.stance, p.side == q.side) {
+        return;
+    }
+    // What is undated is taken to come first.
+    let first = |i: usize| spans[i].map(|(first, _)| first);
+    let (earlier, later) = if (first(b), b) < (first(a), a) { (b, a) } else { (a, b) };
+    let key = (p.speaker.min(q.speaker), p.speaker.max(q.speaker), issue);
+    let known = latest.entry(key).or_insert(Opposition { earlier, later, times: 0 });
+    known.times += 1;
+    let rank = |later: usize, earlier: usize| (first(later), first(earlier), later, earlier);
+    if rank(later, earlier) > rank(known.later, known.earlier) {
+        (known.earlier, known.later) = (earlier, later);
+    }
 }

@@ -88,10 +88,12 @@ fn on_issue(lens: &Lens<'_>, list: &[Position<'_, '_>]) -> Vec<Held> {
         // The latest opposed stance before it; both must be dated to be put in order.
         let dated = |j: &usize| list[*j].first().zip(p.first()).is_some_and(|(a, b)| a.first_day() < b.first_day());
         let against = by_stance.iter().filter(|(stance, _)| opposed(**stance, p.stance, true)).flat_map(|(_, l)| l);
-        let before = against.copied().filter(|j| dated(j) && topic::same(&list[*j].words, &p.words)).max();
+        let before = against.copied().filter(|j| dated(j) && topic::same(list[*j].words, p.words)).max();
         let mut support = Support::new(lens, p.rows.iter().copied());
         if let Some(j) = before {
-            support.evidence.extend(Support::new(lens, list[j].rows.iter().copied()).evidence);
+            let earlier = Support::new(lens, list[j].rows.iter().copied());
+            support.records += earlier.records;
+            support.evidence.extend(earlier.evidence);
             support.reports = support.evidence.iter().map(|e| &e.report).collect::<BTreeSet<_>>().len();
         }
         out.push(Held {

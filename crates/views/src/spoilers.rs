@@ -75,9 +75,10 @@ struct Found<'r, 'a> {
 /// Opponents, and which of them have used violence.
 pub fn spoilers(lens: &Lens<'_>) -> Spoilers {
     let mut found: BTreeMap<ActorId, Found<'_, '_>> = BTreeMap::new();
+    let peace: Vec<u32> = PEACE.iter().filter_map(|word| lens.topics().word(word)).collect();
     for (row, s) in lens.statements() {
-        let words = lens.topic_words(&s.topic);
-        if !PEACE.iter().any(|w| words.contains(*w)) {
+        let words = lens.topics().words(&s.topic);
+        if !peace.iter().any(|w| words.contains(w)) {
             continue;
         }
         let whom = s.addressee.map(|a| lens.name(a));

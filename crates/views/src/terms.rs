@@ -67,7 +67,7 @@ pub struct Answer {
 struct Draft<'r, 'a> {
     stance: Stance,
     side: ActorId,
-    words: BTreeSet<String>,
+    words: &'r [u32],
     topic: String,
     addressees: BTreeSet<ActorId>,
     conditions: BTreeSet<String>,
@@ -79,16 +79,16 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
     let mut drafts: BTreeMap<(Stance, ActorId), Vec<Draft<'_, '_>>> = BTreeMap::new();
     let mut replies = Vec::new();
     for (row, s) in lens.statements() {
-        let (side, words) = (lens.side_of_statement(s), lens.topic_words(&s.topic));
+        let (side, words) = (lens.side_of_statement(s), lens.topics().words(&s.topic));
         match s.stance {
             Stance::Demands | Stance::Offers => {
                 let list = drafts.entry((s.stance, side)).or_default();
-                let at = list.iter().position(|d| topic::same(&d.words, &words) || d.topic == s.topic);
+                let at = list.iter().position(|d| topic::same(d.words, words) || d.topic == s.topic);
                 let at = at.unwrap_or_else(|| {
                     list.push(Draft {
                         stance: s.stance,
                         side,
-                        words: words.clone(),
+                        words,
                         topic: s.topic.clone(),
                         addressees: BTreeSet::new(),
                         conditions: BTreeSet::new(),
@@ -112,21 +112,30 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
         .into_iter()
         .filter(|h| matches!(h.event, EventType::PrisonerRelease | EventType::Concession) && !h.is_foreseen())
         .collect();
-    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, (.., words)) in replies.iter().enumerate() {
-        words.iter().for_each(|w| by_word.entry(w).or_default().push(i));
+    // Replies by topic and addressee; many are compared at once.
+    let mut by_topic: BTreeMap<&[u32], BTreeMap<Option<ActorId>, Vec<usize>>> = BTreeMap::new();
+    for (i, (_, s, _, words)) in replies.iter().enumerate() {
+        let to = s.addressee.map(|a| lens.side(a));
+        by_topic.entry(words).or_default().entry(to).or_default().push(i);
     }
     let mut terms = Vec::new();
     for draft in drafts.into_values().flatten() {
         let first = draft.rows.iter().filter_map(|row| row.when?.first_day()).min();
-        let near: BTreeSet<usize> =
-            draft.words.iter().flat_map(|w| by_word.get(w.as_str()).into_iter().flatten()).copied().collect();
+        let same = by_topic.iter().filter(|(words, _)| topic::same(draft.words, words));
+        let to_it = |to: &BTreeMap<_, _>| {
+            [None, Some(draft.side)]
+                .into_iter()
+                .filter_map(|side| to.get(&side))
+                .flatten()
+                .copied()
+                .collect::<Vec<usize>>()
+        };
+        let near: BTreeSet<usize> = same.flat_map(|(_, to)| to_it(to)).collect();
         let mut answers: BTreeMap<(ActorId, Stance), Vec<&Row<'_>>> = BTreeMap::new();
         let mut texts: BTreeMap<(ActorId, Stance), String> = BTreeMap::new();
-        for (row, s, side, words) in near.into_iter().map(|i| &replies[i]) {
-            let to_another = s.addressee.is_some_and(|a| lens.side(a) != draft.side);
+        for (row, s, side, _) in near.into_iter().map(|i| &replies[i]) {
             let late = row.when.and_then(|d| d.last_day()).zip(first).is_some_and(|(said, first)| said < first);
-            if *side == draft.side || to_another || late || !topic::same(&draft.words, words) {
+            if *side == draft.side || late {
                 continue;
             }
             answers.entry((*side, s.stance)).or_default().push(row);
@@ -145,7 +154,7 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
                 support: Support::new(lens, rows),
             })
             .collect();
-        list.extend(deeds.iter().filter(|h| answers_deed(&draft, first, h)).map(|h| Answer {
+        list.extend(deeds.iter().filter(|h| answers_deed(lens, &draft, first, h)).map(|h| Answer {
             side: None,
             kind: match (h.told.is_empty(), h.is_disputed(), h.status) {
                 (true, ..) => "denied",
@@ -168,10 +177,13 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
 
 /// Whether a release or concession is what the topic asks for: its words name the deed, and the one who asks is not
 /// the one who did it.
-fn answers_deed(draft: &Draft<'_, '_>, first: Option<Date>, deed: &Happening<'_, '_>) -> bool {
+fn answers_deed(lens: &Lens<'_>, draft: &Draft<'_, '_>, first: Option<Date>, deed: &Happening<'_, '_>) -> bool {
     let named = match deed.event {
-        EventType::PrisonerRelease => ["prisoner", "release"].iter().any(|w| draft.words.contains(*w)),
-        _ => topic::words(phrase::noun(deed.event), &BTreeSet::new()).is_subset(&draft.words),
+        EventType::PrisonerRelease => {
+            let words = ["prisoner", "release"].iter().filter_map(|word| lens.topics().word(word));
+            words.into_iter().any(|word| draft.words.contains(&word))
+        }
+        _ => lens.topics().phrase(phrase::noun(deed.event)).is_some_and(|noun| topic::within(&noun, draft.words)),
     };
     let late = deed.date.and_then(|d| d.last_day()).zip(first).is_some_and(|(day, first)| day < first);
     draft.stance == Stance::Demands && named && !late && !deed.actors.contains(&draft.side)

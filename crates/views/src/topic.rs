@@ -1,6 +1,7 @@
 //! What two statements are about, and whether it is the same: by the words of their topics alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Words that tell nothing about a topic.
 const STOP: &[&str] = &[
@@ -22,7 +23,7 @@ const SAME: &[(&str, &str)] = &[
 
 /// The telling words of a topic, each in lower case and cut to its singular. Words with a capital that stand in names of
 /// actors count only where there is nothing else: who it is about is told by speaker and addressee.
-pub(crate) fn words(topic: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
+fn words(topic: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
     let topic = topic.replace("ease-fire", "easefire").replace("ease fire", "easefire");
     let mut telling = BTreeSet::new();
     let mut named = BTreeSet::new();
@@ -51,32 +52,93 @@ fn singular(word: &str) -> String {
     }
 }
 
-/// Whether two topics are the same: the words of one all stand in the other, or they share at least half of all.
-pub(crate) fn same(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
-    let shared = a.intersection(b).count();
+/// Whether two topics are the same: the words of one all stand in the other, or they share at least half of all. Words are
+/// given as numbers in ascending order.
+pub(crate) fn same(a: &[u32], b: &[u32]) -> bool {
+    let shared = shared(a, b);
     let all = a.len() + b.len() - shared;
     shared > 0 && (shared == a.len().min(b.len()) || 2 * shared >= all)
 }
 
-/// The issue under which topics are put together: of each topic's words the one that most topics use.
-#[derive(Debug, Default)]
-pub(crate) struct Issues {
-    used: BTreeMap<String, usize>,
+/// Whether all words of one stand in the other.
+pub(crate) fn within(a: &[u32], b: &[u32]) -> bool {
+    shared(a, b) == a.len()
 }
 
-impl Issues {
-    /// Counts the words of all topics.
-    pub(crate) fn new(topics: impl IntoIterator<Item = BTreeSet<String>>) -> Self {
-        let mut issues = Self::default();
-        for word in topics.into_iter().flatten() {
-            *issues.used.entry(word).or_default() += 1;
+fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
         }
-        issues
+    }
+    shared
+}
+
+/// The topics of a ledger, their words as numbers so that many can be compared.
+#[derive(Debug, Default)]
+pub(crate) struct Topics {
+    numbers: BTreeMap<String, u32>,
+    names: Vec<String>,
+    /// How many topics use a word.
+    used: Vec<usize>,
+    of: HashMap<String, Vec<u32>>,
+}
+
+impl Topics {
+    /// Takes in all topics; `names` are the words of actors' names.
+    pub(crate) fn new<'t>(topics: impl IntoIterator<Item = &'t str>, names: &BTreeSet<String>) -> Self {
+        let mut all = Self::default();
+        for topic in topics {
+            if !all.of.contains_key(topic) {
+                let mut list: Vec<u32> = words(topic, names).into_iter().map(|word| all.number(word)).collect();
+                list.sort_unstable();
+                all.of.insert(topic.to_string(), list);
+            }
+            all.of[topic].iter().for_each(|word| all.used[*word as usize] += 1);
+        }
+        all
     }
 
-    /// The issue of one topic; of words used alike, the longer one, as it tells more.
-    pub(crate) fn of(&self, words: &BTreeSet<String>) -> Option<String> {
-        let rank = |word: &&String| (self.used.get(*word).copied().unwrap_or(0), word.chars().count(), (*word).clone());
-        words.iter().max_by_key(rank).cloned()
+    fn number(&mut self, word: String) -> u32 {
+        let next = self.names.len();
+        *self.numbers.entry(word).or_insert_with_key(|word| {
+            self.names.push(word.clone());
+            self.used.push(0);
+            u32::try_from(next).unwrap_or(u32::MAX)
+        })
+    }
+
+    /// The words of a topic that was taken in.
+    pub(crate) fn words(&self, topic: &str) -> &[u32] {
+        self.of.get(topic).map_or(&[], Vec::as_slice)
+    }
+
+    /// The number of a word; `None` where no topic uses it.
+    pub(crate) fn word(&self, word: &str) -> Option<u32> {
+        self.numbers.get(word).copied()
+    }
+
+    /// The words of any phrase; `None` where some are in no topic.
+    pub(crate) fn phrase(&self, phrase: &str) -> Option<Vec<u32>> {
+        let found: Option<Vec<u32>> = words(phrase, &BTreeSet::new()).iter().map(|word| self.word(word)).collect();
+        found.map(|mut list| {
+            list.sort_unstable();
+            list
+        })
+    }
+
+    /// The issue under which a topic is put: of its words the one that most topics use; of words used alike the longer
+    /// one, as it tells more. `None` where a topic has no telling word.
+    pub(crate) fn issue(&self, words: &[u32]) -> Option<u32> {
+        let name = |word: u32| &self.names[word as usize];
+        words.iter().copied().max_by_key(|w| (self.used[*w as usize], name(*w).chars().count(), name(*w)))
+    }
+
+    /// A word by its number.
+    pub(crate) fn name(&self, word: u32) -> &str {
+        &self.names[word as usize]
     }
 }
