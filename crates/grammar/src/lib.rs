@@ -13,11 +13,19 @@
 //! The crate knows nothing of what the text is about. The grammar is that of Universal Dependencies; README.md says what
 //! the model is made of, how well it does and how to train it again.
 
+mod atoms;
+mod lemmas;
 mod model;
+mod parser;
 mod sentences;
+mod table;
+mod tagger;
 mod tags;
 mod tokens;
 mod tree;
+
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use model::{Model, ModelError};
 pub use sentences::sentences;

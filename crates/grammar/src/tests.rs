@@ -1,4 +1,6 @@
 //! Tests: text in, rendered text out.
 
+mod model;
+mod parses;
 mod sentences;
 mod tokens;
