@@ -1,8 +1,9 @@
 //! Which part of one name stands for which part of the other.
 
+use crate::distance::cost;
 use crate::part::{Part, Role};
 use crate::prepared::{MOST_PARTS, Prepared};
-use crate::sound::cost;
+use crate::sound::SERVANT;
 
 /// How two parts were found to be the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,6 +20,8 @@ pub(crate) enum How {
     Initial,
     /// Words of one meaning in two languages.
     Meaning,
+    /// One side is the other with Abd- before it.
+    Servant,
     /// Two parts on one side run together on the other.
     Joined,
 }
@@ -169,15 +172,18 @@ pub(crate) fn likeness(a: &Part, b: &Part) -> Option<(f32, How)> {
         let one_letter = a.role != b.role && a.letter == b.letter && a.role != Role::Letter && b.role != Role::Letter;
         return one_letter.then_some((0.9, How::Initial));
     }
-    if a.family != 0 && a.family == b.family {
+    if a.family.meet(b.family) {
         return Some((0.97, How::Spelling));
     }
     if a.word != 0 && a.word == b.word {
         return Some((0.98, How::Spelling));
     }
+    if servant(a, b) || servant(b, a) {
+        return Some((0.75, How::Servant));
+    }
     let mut most = 1.0f32;
-    if a.family != 0 && b.family != 0 {
-        most = 0.40;
+    if (a.family.known() && b.family.known()) || (a.sign && b.sign) {
+        most = 0.20;
     }
     if a.meaning != 0 && b.meaning != 0 {
         if a.meaning == b.meaning && a.reporting != b.reporting {
@@ -188,12 +194,18 @@ pub(crate) fn likeness(a: &Part, b: &Part) -> Option<(f32, How)> {
         }
         most = 0.30;
     }
-    if a.exact || b.exact {
+    if a.exact || b.exact || ((a.short || b.short) && a.sounds != b.sounds && a.bare == b.bare) {
         most = most.min(0.30);
     }
     let bare = a.bare != b.bare;
     let (likeness, how) = sound_likeness(a, b, bare)?;
     Some((likeness.min(most), how))
+}
+
+/// Whether `long` is Abd- with `short` (Abdul Karim is also called Karim).
+fn servant(long: &Part, short: &Part) -> bool {
+    let Some((half, sign)) = long.sounds.half() else { return false };
+    sign == SERVANT && (half == short.sounds || (short.family.known() && long.family == short.family.of_compound(sign)))
 }
 
 /// Likeness by sound. The distance is set against the length of the words; the curve falls slowly for the differences that

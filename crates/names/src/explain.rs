@@ -20,6 +20,8 @@ pub enum Likeness {
     Initial,
     /// They mean the same in two languages, which is no likeness of names by itself.
     SameMeaning,
+    /// One is the other with Abd- before it.
+    WithoutAbd,
     /// Two words on one side are written as one on the other.
     RunTogether,
 }
@@ -155,6 +157,7 @@ impl From<How> for Likeness {
             How::Consonants => Likeness::Consonants,
             How::Initial => Likeness::Initial,
             How::Meaning => Likeness::SameMeaning,
+            How::Servant => Likeness::WithoutAbd,
             How::Joined => Likeness::RunTogether,
         }
     }
@@ -169,6 +172,7 @@ impl fmt::Display for Likeness {
             Likeness::Consonants => "same consonants, vowels unwritten",
             Likeness::Initial => "initial",
             Likeness::SameMeaning => "same meaning in another language",
+            Likeness::WithoutAbd => "with and without Abd-",
             Likeness::RunTogether => "written as one word",
         })
     }

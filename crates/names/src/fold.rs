@@ -1,7 +1,7 @@
 //! Folding: one plain form for case, diacritics, apostrophes and hyphens; and letters of other scripts in Latin letters.
 
+use crate::part::Map;
 use crate::tables::rows;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
@@ -145,7 +145,7 @@ fn plain(c: char) -> Option<&'static str> {
     })
 }
 
-static SCRIPTS: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
+static SCRIPTS: LazyLock<Map<char, &'static str>> = LazyLock::new(|| {
     rows(include_str!("../data/scripts.tsv"))
         .filter(|row| row.first() != Some(&"ethiopic"))
         .flat_map(|row| row.get(1).copied().unwrap_or_default().split(' '))

@@ -1,7 +1,9 @@
 //! The parts of the name of a group, body, company or place: small words dropped, numbers and legal forms read.
 
+use crate::compound;
 use crate::part::{Part, Role};
 use crate::person::Anatomy;
+use crate::sound::Sounds;
 use crate::tables::{Meaning, Particle, WordRole, tables};
 use crate::words::{Word, words};
 
@@ -43,7 +45,7 @@ fn abbreviations(list: Vec<Word>) -> Vec<Word> {
             open = word.dotted;
             continue;
         }
-        open = word.dotted;
+        open = word.dotted && single;
         out.push(word);
     }
     out
@@ -51,7 +53,6 @@ fn abbreviations(list: Vec<Word>) -> Vec<Word> {
 
 /// Reads the part that begins here; returns how many words it used.
 fn read(list: &[Word], at: usize, anatomy: &mut Anatomy) -> usize {
-    let tables = tables();
     let word = &list[at];
     if let Some(count) = legal(list, at) {
         let mut form = Part::plain(&word.text, Role::Legal, word.bare);
@@ -67,8 +68,11 @@ fn read(list: &[Word], at: usize, anatomy: &mut Anatomy) -> usize {
     if small(list, at) {
         return 1;
     }
+    if join_back(word, anatomy) {
+        return 1;
+    }
     let mut part = part(word);
-    if word.text.len() == 1 && !tables.is(Particle::Small, &word.text) || word.text.len() == 1 && word.aside {
+    if word.text.len() == 1 && !word.is(Particle::Small) || word.text.len() == 1 && word.aside {
         part.role = Role::Letter;
     }
     anatomy.parts.push(part);
@@ -76,9 +80,23 @@ fn read(list: &[Word], at: usize, anatomy: &mut Anatomy) -> usize {
     1
 }
 
+/// Runs "Allah" together with the word before it: "Ansar Allah" is "Ansarullah".
+fn join_back(word: &Word, anatomy: &mut Anatomy) -> bool {
+    let god = word.text.ends_with("llah") && word.is(Particle::TheophoricTail);
+    if !(word.tail || god) {
+        return false;
+    }
+    let (Some(_), Some(shown)) = (anatomy.parts.pop(), anatomy.shown.pop()) else { return false };
+    let before = crate::fold::latin(&shown).replace(' ', "");
+    let text = if word.tail { compound::join(&before, &word.text) } else { format!("{before}{}", word.text) };
+    let shown = format!("{shown} {}", word.shown);
+    anatomy.parts.push(part(&Word { text, shown: shown.clone(), bare: word.bare, ..Word::default() }));
+    anatomy.shown.push(shown);
+    true
+}
+
 /// Whether a word only joins others: of, the, -e-, al-.
 fn small(list: &[Word], at: usize) -> bool {
-    let tables = tables();
     let word = &list[at];
     if word.aside && word.text.len() == 1 {
         return false;
@@ -90,17 +108,17 @@ fn small(list: &[Word], at: usize) -> bool {
         return between
             && !word.dotted
             && (word.small || word.hyphen || word.joined)
-            && (tables.is(Particle::Link, text) || tables.is(Particle::Small, text));
+            && (word.is(Particle::Link) || word.is(Particle::Small));
     }
-    tables.is(Particle::Small, text)
-        || (!last && (tables.is(Particle::Article, text) || (at > 0 && tables.is(Particle::Link, text))))
-        || (!last && word.hyphen && tables.is(Particle::LinkedArticle, text))
+    word.is(Particle::Small)
+        || (!last && (word.is(Particle::Article) || (at > 0 && word.is(Particle::Link))))
+        || (!last && word.hyphen && word.is(Particle::LinkedArticle))
 }
 
 /// How many words from here spell a legal form; never the whole name.
 fn legal(list: &[Word], at: usize) -> Option<usize> {
     let tables = tables();
-    let most = tables.legal_words.min(list.len() - at);
+    let most = tables.legal_words(&list[at].text).min(list.len() - at);
     (1..=most).rev().filter(|&count| count < list.len()).find(|&count| {
         let words: Vec<&str> = list[at..at + count].iter().map(|w| w.text.as_str()).collect();
         let alone = count == 1 && (at == 0 && list[at].text.len() < 3);
@@ -115,6 +133,9 @@ fn number(list: &[Word], at: usize) -> Option<(u32, usize)> {
     if word.text.bytes().all(|b| b.is_ascii_digit()) {
         return Some((word.text.parse().unwrap_or(u32::MAX), 1));
     }
+    if let Some(value) = ordinal(&word.text) {
+        return Some((value, 1));
+    }
     if let Some(value) = tables.number(&word.text) {
         let unit = list.get(at + 1).and_then(|next| tables.number(&next.text).or(next.text.parse().ok()));
         return match unit {
@@ -124,6 +145,14 @@ fn number(list: &[Word], at: usize) -> Option<(u32, usize)> {
     }
     let roman = at > 0 && word.capitals && !word.aside && !word.dotted && !list[at - 1].dotted;
     roman.then(|| self::roman(&word.text)).flatten().map(|value| (value, 1))
+}
+
+/// Digits with an ordinal ending: 35th, 2da, 1er.
+fn ordinal(text: &str) -> Option<u32> {
+    let ending = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[..text.len() - ending.len()];
+    let known = ["st", "nd", "rd", "th", "er", "ra", "ro", "da", "do", "e", "eme", "a", "o"].contains(&ending);
+    if known { digits.parse().ok() } else { None }
 }
 
 /// The value of a Roman numeral below 40.
@@ -150,10 +179,10 @@ fn roman(text: &str) -> Option<u32> {
 }
 
 /// What a word of a group's name means, with a -ul at its end taken off when that helps ("Jamatul Ahrar").
-pub(crate) fn meaning(text: &str) -> Option<Meaning> {
-    tables().meaning(text).or_else(|| {
+pub(crate) fn meaning(text: &str, sounds: &Sounds) -> Option<Meaning> {
+    tables().meaning(text, sounds).or_else(|| {
         let stem = ["ul", "ud", "ur", "us"].iter().find_map(|end| text.strip_suffix(end))?;
-        (stem.len() >= 4).then(|| tables().meaning(stem)).flatten()
+        (stem.len() >= 4).then(|| tables().meaning(stem, &Sounds::of_name(stem))).flatten()
     })
 }
 
@@ -161,16 +190,19 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
 fn part(word: &Word) -> Part {
     let text = word.text.as_str();
     let mut part = Part::plain(text, Role::Name, word.bare);
-    part.exact = text.len() <= 3 || (word.capitals && text.len() <= 5 && !text.bytes().any(|b| b"aeiou".contains(&b)));
-    if word.bare {
+    let abbreviated = text.len() <= 3 || (text.len() <= 5 && !text.bytes().any(|b| b"aeiou".contains(&b)));
+    part.exact = word.capitals && abbreviated;
+    part.short = text.len() <= 3;
+    part.mark_sign(word);
+    if word.bare || word.sign {
         return part;
     }
-    if let Some(place) = tables().place(text) {
+    if let Some(place) = tables().place(text, &part.sounds) {
         part.role = Role::Place;
         part.word = place | 0x8000;
         part.meaning = part.word;
-        part.exact = false;
-    } else if let Some(meaning) = meaning(text) {
+        (part.exact, part.short) = (false, false);
+    } else if let Some(meaning) = meaning(text, &part.sounds) {
         part.role = match meaning.role {
             WordRole::Body => Role::Body,
             WordRole::Quality => Role::Quality,
@@ -181,9 +213,16 @@ fn part(word: &Word) -> Part {
         part.word = meaning.word;
         part.meaning = meaning.meaning;
         part.reporting = meaning.reporting;
-        part.exact = false;
-    } else if let Some((family, _)) = tables().family(&part.sounds) {
-        part.family = family;
+        (part.exact, part.short) = (false, false);
+    } else {
+        part.family = tables().family(&part.sounds);
+        if let Some(singular) = text.strip_suffix('s')
+            && singular.len() >= 5
+            && !singular.ends_with('s')
+        {
+            // The Houthis, the Naxalites: people and group alike.
+            part.sounds = Sounds::of_name(singular);
+        }
     }
     part
 }

@@ -7,16 +7,19 @@
 
 mod align;
 mod compound;
+mod distance;
 mod document;
 mod explain;
 mod fold;
 mod group;
+mod index;
 mod part;
 mod person;
 mod prepared;
 mod proposal;
 mod score;
 mod sound;
+mod spelling;
 mod tables;
 mod words;
 
@@ -26,8 +29,12 @@ mod tests;
 pub use document::{plain_words, same_in_document, strip_titles};
 pub use explain::{Explanation, Likeness, Matched, Remark};
 pub use fold::fold;
+pub use index::{Candidate, Index};
 pub use prepared::Prepared;
 pub use proposal::{acronym_of, translation_of};
+
+/// Names that score this or more are probably one; our own pairs and the judged lists in the README put it there.
+pub const LIKELY: f64 = 0.6;
 
 /// What a name names; each kind has its own rules.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]

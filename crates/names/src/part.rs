@@ -1,6 +1,10 @@
 //! One part of a name that takes part in a comparison, and what it weighs.
 
 use crate::sound::Sounds;
+use crate::tables::Families;
+use crate::words::Word;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// What a part does in its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,10 +70,10 @@ impl Role {
             Role::Kunya => (1.0, 0.6, 0.8),
             Role::Initial => (0.5, 0.25, 0.7),
             Role::Honorific => (0.4, 0.6, 0.4),
-            Role::Generation => (0.1, 0.4, 0.9),
+            Role::Generation => (0.1, 3.0, 0.9),
             Role::Nick => (0.4, 0.1, 0.1),
             Role::Second => (0.8, 0.35, 0.9),
-            Role::Body => (0.5, 0.5, 0.8),
+            Role::Body => (0.5, 0.35, 0.8),
             Role::Quality => (0.6, 0.8, 0.8),
             Role::Faction => (0.7, 1.0, 1.0),
             Role::Place => (0.7, 0.8, 1.0),
@@ -89,8 +93,8 @@ pub(crate) struct Part {
     pub mask: u32,
     /// Hash of the text: equal texts are equal parts.
     pub hash: u64,
-    /// Family of spellings of a personal name; 0 is none.
-    pub family: u16,
+    /// Families of spellings of a personal name.
+    pub family: Families,
     /// Meaning in a group's name; 0 is none.
     pub meaning: u16,
     /// Word in a group's name, the same for its spellings; 0 is none.
@@ -101,12 +105,44 @@ pub(crate) struct Part {
     pub bare: bool,
     /// The word belongs to a language of reporting.
     pub reporting: bool,
-    /// So short, or an abbreviation, that it must be the same to the letter.
+    /// An abbreviation that must be the same to the letter.
     pub exact: bool,
+    /// So short that it must sound the same.
+    pub short: bool,
     /// Spanish given name; Spanish family name.
     pub spanish: (bool, bool),
+    /// A sign of a script that writes syllables or words: only the same sign is the same.
+    pub sign: bool,
     /// First letter.
     pub letter: u8,
+}
+
+/// A map with the hash below: the tables are our own, so nobody can choose the keys.
+pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+
+/// FNV-1a as a hasher.
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// A hash that stays the same from run to run (FNV-1a).
@@ -115,14 +151,23 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 }
 
 impl Part {
+    /// Signs that sound alike are not the same: the sign itself makes the hash.
+    pub fn mark_sign(&mut self, word: &Word) {
+        if word.sign {
+            self.sign = true;
+            self.hash = hash(word.shown.as_bytes());
+            self.family = Families::default();
+        }
+    }
+
     /// A part with its sounds and nothing else known.
     pub fn plain(text: &str, role: Role, bare: bool) -> Part {
-        let sounds = Sounds::of_name(text);
+        let sounds = if bare { Sounds::of_bare(text) } else { Sounds::of_name(text) };
         Part {
             sounds,
             mask: sounds.mask(),
             hash: hash(text.as_bytes()),
-            family: 0,
+            family: Families::default(),
             meaning: 0,
             word: 0,
             role,
@@ -130,7 +175,9 @@ impl Part {
             bare,
             reporting: false,
             exact: false,
+            short: false,
             spanish: (false, false),
+            sign: false,
             letter: text.as_bytes().first().copied().unwrap_or(0),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::compound;
 use crate::part::{Part, Role};
+use crate::sound::Sounds;
 use crate::tables::{Particle, TitleClass, tables};
 use crate::words::{Word, words};
 
@@ -27,12 +28,18 @@ pub(crate) fn leading_titles(texts: &[&str]) -> usize {
     let tables = tables();
     let mut at = 0;
     'next: while at < texts.len() {
-        let most = tables.title_words.min(texts.len() - at - 1);
+        let most = tables.title_words(texts[at]).min(texts.len() - at - 1);
         for count in (1..=most).rev() {
             let title = texts[at..at + count].join(" ");
-            if matches!(tables.title(&title), Some(TitleClass::Title | TitleClass::Often)) {
-                at += count;
-                continue 'next;
+            let article = |text: &&&str| tables.particles(text) & Particle::Article.bit() != 0;
+            let left = texts.len() - at - count - texts[at + count..].iter().filter(article).count();
+            match tables.title(&title) {
+                Some(TitleClass::Often) if left < 2 => {}
+                Some(TitleClass::Title | TitleClass::Often) => {
+                    at += count;
+                    continue 'next;
+                }
+                _ => {}
             }
         }
         break;
@@ -100,7 +107,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn is(&self, class: Particle, at: usize) -> bool {
-        self.list.get(at).is_some_and(|word| tables().is(class, &word.text))
+        self.list.get(at).is_some_and(|word| word.is(class))
     }
 
     /// Reads the part that begins here.
@@ -112,7 +119,7 @@ impl Reader<'_> {
         } else if !last && self.is(Particle::TheophoricHead, self.at) {
             let tail = self.past_links(self.at + 1);
             self.push(self.at, tail + 1 - self.at, compound::join("abd", &self.list[tail].text), Role::Name);
-        } else if self.is(Particle::TheophoricTail, self.at) && !self.anatomy.parts.is_empty() {
+        } else if (word.tail || self.is(Particle::TheophoricTail, self.at)) && !self.anatomy.parts.is_empty() {
             self.join_back();
         } else if !last && self.is(Particle::Kunya, self.at) {
             let tail = self.past_links(self.at + 1);
@@ -175,7 +182,7 @@ impl Reader<'_> {
     fn name(&mut self, article: bool) {
         let at = self.at;
         let word = &self.list[at];
-        let head = tables().is(Particle::CompoundHead, &word.text);
+        let head = word.is(Particle::CompoundHead);
         let link = at + 1;
         let linked = self.is(Particle::Link, link) && self.list[link].text.len() > 1
             || self.is(Particle::Article, link)
@@ -211,8 +218,11 @@ impl Reader<'_> {
         }
         match tables.title(text) {
             Some(TitleClass::Generation) if !self.anatomy.parts.is_empty() => return Role::Generation,
-            Some(TitleClass::Part) => return Role::Honorific,
+            Some(TitleClass::Part | TitleClass::Often) => return Role::Honorific,
             _ => {}
+        }
+        if word.dotted && !tables.family(&Sounds::of_name(text)).known() {
+            return Role::Initial;
         }
         if ["vich", "vitch", "vych", "ovna", "evna", "ovych"].iter().any(|end| text.ends_with(end))
             && text.len() > 6
@@ -231,7 +241,7 @@ impl Reader<'_> {
         let word = &self.list[self.at];
         let (Some(shown), Some(_)) = (self.anatomy.shown.pop(), self.anatomy.parts.pop()) else { return };
         let before = crate::fold::latin(&shown).replace(' ', "");
-        let text = format!("{before}{}", word.text);
+        let text = if word.tail { compound::join(&before, &word.text) } else { format!("{before}{}", word.text) };
         self.anatomy.parts.push(part(&text, Role::Name, word.bare));
         self.anatomy.shown.push(format!("{shown} {}", word.shown));
         self.at += 1;
@@ -240,7 +250,9 @@ impl Reader<'_> {
     fn push(&mut self, from: usize, count: usize, text: String, role: Role) {
         let taken = &self.list[from..from + count];
         let bare = taken.iter().any(|word| word.bare);
-        self.anatomy.parts.push(part(&text, role, bare));
+        let mut part = part(&text, role, bare);
+        part.mark_sign(&taken[0]);
+        self.anatomy.parts.push(part);
         let shown: Vec<&str> = taken.iter().map(|word| word.shown.as_str()).collect();
         self.anatomy.shown.push(shown.join(" "));
         self.at = from + count;
@@ -250,15 +262,14 @@ impl Reader<'_> {
 /// A part with what the tables know of it.
 fn part(text: &str, role: Role, bare: bool) -> Part {
     let mut part = Part::plain(text, role, bare);
-    let known = (!bare && text.len() > 1).then(|| tables().family(&part.sounds)).flatten();
-    if let Some((family, tribe)) = known {
-        part.family = family;
-        if tribe && role == Role::Name {
+    if !bare && text.len() > 1 {
+        part.family = tables().family(&part.sounds);
+        if part.family.tribe && role == Role::Name {
             part.role = Role::Tribe;
         }
     }
     part.spanish = tables().hispanic(text);
-    part.exact = part.sounds.len() <= 1;
+    part.short = part.sounds.len() <= 1;
     part
 }
 
@@ -266,7 +277,8 @@ fn part(text: &str, role: Role, bare: bool) -> Part {
 fn settle(anatomy: &mut Anatomy) {
     let parts = &mut anatomy.parts;
     let named = parts.iter().filter(|p| matches!(p.role, Role::Name | Role::Ancestor | Role::Kunya)).count();
-    if named == 0 {
+    // Hamid Gul, Hamid Mir: with one other part, the honorific is the name.
+    if named == 0 || (named == 1 && parts.len() == 2) {
         for part in parts.iter_mut().filter(|p| matches!(p.role, Role::Honorific | Role::Tribe | Role::Nisba)) {
             part.role = Role::Name;
         }

@@ -1,7 +1,7 @@
 //! A name made ready for many comparisons.
 
 use crate::fold::fold;
-use crate::part::Part;
+use crate::part::{Part, hash};
 use crate::person::{Anatomy, person};
 use crate::sound::Sounds;
 use crate::{Kind, group};
@@ -30,6 +30,10 @@ pub struct Prepared {
     pub(crate) joined: Sounds,
     pub(crate) joined_mask: u32,
     pub(crate) bare: bool,
+    /// Hashes of the titles, for honorifics that the other name has as a title.
+    pub(crate) title_hashes: Box<[u64]>,
+    /// All parts are words of Burmese names.
+    pub(crate) burmese: bool,
     pub(crate) inverted: bool,
     pub(crate) ancestry: bool,
 }
@@ -53,6 +57,8 @@ impl Prepared {
             kind,
             name: name.into(),
             key: fold(name).into(),
+            title_hashes: titles.iter().map(|title| hash(crate::fold::latin(title).as_bytes())).collect(),
+            burmese: kind == Kind::Person && parts.len() > 1 && parts.iter().all(|part| part.family.burmese),
             bare: parts.iter().any(|part| part.bare),
             parts: parts.into(),
             shown: shown.into(),

@@ -52,8 +52,8 @@ fn optional(list: &[Word], at: usize) -> bool {
     if word.aside && text.len() > 1 {
         return true;
     }
-    let small = [Particle::Small, Particle::Link, Particle::Article].iter().any(|&class| tables.is(class, text));
-    let linked = word.hyphen && tables.is(Particle::LinkedArticle, text);
+    let small = [Particle::Small, Particle::Link, Particle::Article].iter().any(|&class| word.is(class));
+    let linked = word.hyphen && word.is(Particle::LinkedArticle);
     (small && (text.len() > 1 || word.small || word.hyphen)) || linked || tables.legal(text).is_some()
 }
 
@@ -132,15 +132,18 @@ fn bearers(name: &str) -> Vec<Bearer> {
     let tables = tables();
     let list = words(name, false);
     let kept = list.iter().enumerate().filter(|(at, _)| !optional(&list, *at));
-    kept.map(|(_, word)| Bearer {
-        part: Part::plain(&word.text, Role::Name, word.bare),
-        meanings: match tables.meanings(&word.text) {
-            [] => crate::group::meaning(&word.text).into_iter().collect(),
-            known => known.to_vec(),
-        },
-        place: tables.place(&word.text),
-        number: tables.number(&word.text),
-        text: word.text.clone(),
+    kept.map(|(_, word)| {
+        let part = Part::plain(&word.text, Role::Name, word.bare);
+        Bearer {
+            meanings: match tables.meanings(&word.text) {
+                [] => crate::group::meaning(&word.text, &part.sounds).into_iter().collect(),
+                known => known.to_vec(),
+            },
+            place: tables.place(&word.text, &part.sounds),
+            number: tables.number(&word.text),
+            text: word.text.clone(),
+            part,
+        }
     })
     .collect()
 }

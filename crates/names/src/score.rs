@@ -2,9 +2,10 @@
 
 use crate::Kind;
 use crate::align::{Alignment, align};
+use crate::distance::cost;
 use crate::part::Role;
 use crate::prepared::Prepared;
-use crate::sound::cost;
+use crate::sound::CAP;
 
 /// What the score was made of.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +68,7 @@ pub(crate) fn judge(a: &Prepared, b: &Prepared) -> Verdict {
     }
     score *= match verdict.numbers {
         Some(Numbers::Differ) => 0.45,
-        Some(Numbers::OneSided) => 0.65,
+        Some(Numbers::OneSided) => 0.5,
         None => 1.0,
     };
     verdict.score = score.clamp(0.0, 0.995);
@@ -85,16 +86,21 @@ fn numbers(a: &Prepared, b: &Prepared) -> Option<Numbers> {
 }
 
 /// Weights left over on one side: as extra parts and as clashing parts.
-fn left_over(name: &Prepared, bits: u32) -> (f32, f32) {
+fn left_over(name: &Prepared, bits: u32, other: &Prepared) -> (f32, f32) {
     let mut sums = (0.0, 0.0);
     for (at, part) in name.parts.iter().enumerate() {
-        if bits & 1 << at != 0 {
-            sums.0 += part.weights.extra;
-            sums.1 += part.weights.clash;
+        if bits & 1 << at == 0 || (part.role == Role::Honorific && other.title_hashes.contains(&part.hash)) {
+            continue;
         }
+        let leading = at == 0 && name.kind == Kind::Person;
+        sums.0 += part.weights.extra * if leading { LEADING } else { 1.0 };
+        sums.1 += part.weights.clash;
     }
     sums
 }
+
+/// An extra given name in front says more than one further back: where fathers' names follow, it is the son.
+const LEADING: f32 = 2.5;
 
 /// The score from matched, clashing and extra parts.
 fn evidence(a: &Prepared, b: &Prepared, alignment: &Alignment, person: bool, verdict: &mut Verdict) -> f32 {
@@ -109,11 +115,17 @@ fn evidence(a: &Prepared, b: &Prepared, alignment: &Alignment, person: bool, ver
         alike += weight * pair.likeness;
         doubt += clash * (1.0 - pair.likeness);
     }
+    let full = |at: u8, name: &Prepared| !matches!(name.parts[at as usize].role, Role::Initial | Role::Honorific);
+    if person && !alignment.pairs().iter().any(|pair| full(pair.left, a) && full(pair.right, b)) {
+        // Initials and honorifics alone are next to nothing.
+        matched *= 0.2;
+        alike *= 0.2;
+    }
     if matched == 0.0 {
         return 0.0;
     }
-    let (extra_left, clash_left) = left_over(a, alignment.left_over);
-    let (extra_right, clash_right) = left_over(b, alignment.right_over);
+    let (extra_left, clash_left) = left_over(a, alignment.left_over, b);
+    let (extra_right, clash_right) = left_over(b, alignment.right_over, a);
     let mut clash = doubt + clash_left.min(clash_right);
     let share = if clash_left + clash_right > 0.0 {
         1.0 - 2.0 * clash_left.min(clash_right) / (clash_left + clash_right)
@@ -121,6 +133,10 @@ fn evidence(a: &Prepared, b: &Prepared, alignment: &Alignment, person: bool, ver
         0.0
     };
     let extra = extra_left.max(extra_right) * share;
+    if a.burmese && b.burmese {
+        // Burmese names are units: Aung San is not Aung San Suu Kyi.
+        clash += extra;
+    }
     if person {
         verdict.passed_over = passed_over(a, b, alignment) || passed_over_right(a, b, alignment);
         if verdict.passed_over {
@@ -129,10 +145,10 @@ fn evidence(a: &Prepared, b: &Prepared, alignment: &Alignment, person: bool, ver
     }
     let score = if person {
         // One shared part is little to go by; the more parts agree, the less an extra one says.
-        let weak = (2.0 / alike.max(0.5)).clamp(0.7, 2.5);
-        (1.0 / (1.0 + 1.25 * clash)) / (1.0 + 0.22 * extra * weak * weak) * (alike / (alike + clash)).sqrt()
+        let weak = (2.0 / matched.max(0.5)).clamp(0.7, 2.5);
+        (1.0 / (1.0 + 1.25 * clash)) / (1.0 + 0.25 * extra * weak.powi(3)) * (alike / (alike + clash)).sqrt()
     } else {
-        (1.0 / (1.0 + 1.25 * clash)) / (1.0 + 0.75 * extra) * (alike / (alike + clash)).sqrt()
+        (1.0 / (1.0 + 1.25 * clash)) / (1.0 + 1.4 * extra) * (alike / (alike + clash)).sqrt()
     };
     score * order(a, b, alignment, person, verdict)
 }
@@ -149,11 +165,23 @@ fn order(a: &Prepared, b: &Prepared, alignment: &Alignment, person: bool, verdic
         let is_ancestor = |name: &Prepared, at: u8| name.parts[at as usize].role == Role::Ancestor;
         verdict.reversed_descent = pairs.iter().any(|p| is_ancestor(a, p.left) != is_ancestor(b, p.right));
         if verdict.reversed_descent {
-            return 0.6;
+            return 0.4;
         }
     }
+    let given = |name: &Prepared, at: u8| {
+        let part = &name.parts[at as usize];
+        part.role == Role::Name && part.family.known()
+    };
+    let swapped_given = person
+        && pairs.iter().enumerate().any(|(at, x)| {
+            let both = |y: &crate::align::Pair| given(a, x.left) && given(a, y.left) && given(b, y.right);
+            pairs[at + 1..].iter().any(|y| crossed(x, y) && both(y))
+        });
     match person {
+        true if a.burmese && b.burmese => 0.5,
         true if a.inverted || b.inverted => 1.0,
+        // Khalil Ibrahim is not Ibrahim Khalil: one's own name and the father's.
+        true if swapped_given => 0.55,
         true => 0.93,
         false => 0.97,
     }
@@ -192,9 +220,9 @@ fn joined(a: &Prepared, b: &Prepared, alignment: &Alignment) -> Option<f32> {
     }
     let (long, short) = (a.joined.len().max(b.joined.len()), a.joined.len().min(b.joined.len()));
     let apart = ((a.joined_mask ^ b.joined_mask) & !1).count_ones();
-    if short < 5 || long - short > 2 || apart > 1 {
+    if short < 5 || long >= CAP || long - short > 2 || apart > 1 {
         return None;
     }
-    let cost = cost(&a.joined, &b.joined, a.bare != b.bare, 0.6)?;
+    let cost = cost(&a.joined, &b.joined, a.bare != b.bare, 0.35)?;
     Some(0.94 - 0.2 * cost)
 }

@@ -1,19 +1,15 @@
-//! A word as a short row of sounds, and how far apart two such rows are.
+//! A word as a short row of sounds.
 //!
 //! Romanisations of one name differ in vowels, doubled letters and digraphs, so words are compared as sounds: `kh`, `gh`,
-//! `sh` and `ch` are one sound each, `oo` and `ou` are `u`, `ee` is `i`. The distance is a Damerau-Levenshtein distance whose
-//! costs are the table `sounds.tsv`.
+//! `sh` and `ch` are one sound each, `oo` and `ou` are `u`, `ee` is `i`.
 
-use crate::tables::rows;
-use std::sync::LazyLock;
+use crate::spelling::{BARE_CLUSTERS, read};
 
 /// The most sounds that are kept of one word, or of the words of a name run together; more are cut off.
 pub(crate) const CAP: usize = 24;
 /// The sounds, each at its code; 0 is no sound.
-const ALPHABET: &[u8; 28] = b".aeiouywhbpvfmntdszSCjkgGXlr";
-const SOUNDS: usize = 32;
-/// A plain letter's cost.
-const UNIT: u16 = 100;
+/// The last three are compounds: Abd-, -ullah, -uddin.
+const ALPHABET: &[u8; 31] = b".aeiouywhbpvfmntdszSCjkgGXlrAUD";
 
 /// A word as sounds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,6 +17,9 @@ pub(crate) struct Sounds {
     codes: [u8; CAP],
     len: u8,
 }
+
+/// The code of the sign for Abd-.
+pub(crate) const SERVANT: u8 = code(b'A');
 
 impl std::fmt::Debug for Sounds {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -44,6 +43,23 @@ impl Sounds {
             at += used;
         }
         sounds.finish()
+    }
+
+    /// The sounds of a word written without short vowels: every letter counts.
+    pub fn of_bare(word: &str) -> Sounds {
+        let mut sounds = Sounds::EMPTY;
+        let mut rest = crate::compound::canonical(word);
+        while let Some(&first) = rest.as_bytes().first() {
+            let cluster = BARE_CLUSTERS.iter().find(|(letters, _)| rest.as_bytes().starts_with(letters));
+            let (sound, used) = match (cluster, first) {
+                (Some((letters, sound)), _) => (*sound, letters.len()),
+                (None, b'q') => (b'k', 1),
+                (None, letter) => (letter, 1),
+            };
+            sounds.push(sound);
+            rest.drain(..used);
+        }
+        sounds
     }
 
     /// The sounds of a part of a name: as [`Sounds::of`], with compounds on Abd-, -ullah and -uddin in one form.
@@ -72,6 +88,22 @@ impl Sounds {
         self
     }
 
+    /// The other half of a compound on Abd-, -ullah or -uddin, and which of the three it is.
+    pub fn half(&self) -> Option<(Sounds, u8)> {
+        let (first, last) = (self.codes().first()?, self.codes().last()?);
+        let (from, to, sign) = if *first == code(b'A') {
+            (1, self.len(), *first)
+        } else if *last >= code(b'U') {
+            (0, self.len() - 1, *last)
+        } else {
+            return None;
+        };
+        let mut half = Sounds::EMPTY;
+        half.codes[..to - from].copy_from_slice(&self.codes[from..to]);
+        half.len = (to - from) as u8;
+        Some((half, sign))
+    }
+
     pub fn codes(&self) -> &[u8] {
         &self.codes[..self.len as usize]
     }
@@ -83,9 +115,10 @@ impl Sounds {
     /// The sounds of two words run together.
     pub fn join(&self, other: &Sounds) -> Sounds {
         let mut joined = *self;
-        for &code in other.codes() {
-            joined.push(ALPHABET[code as usize]);
-        }
+        let room = other.len().min(CAP - joined.len());
+        let end = joined.len();
+        joined.codes[end..][..room].copy_from_slice(&other.codes()[..room]);
+        joined.len += room as u8;
         joined
     }
 
@@ -111,7 +144,7 @@ impl Sounds {
     }
 }
 
-const fn code(letter: u8) -> u8 {
+pub(crate) const fn code(letter: u8) -> u8 {
     let mut at = 1;
     while at < ALPHABET.len() {
         if ALPHABET[at] == letter {
@@ -135,6 +168,9 @@ fn group(code: u8) -> u8 {
         Some(b'k' | b'g' | b'G' | b'X') => 8,
         Some(b'l') => 9,
         Some(b'r') => 10,
+        Some(b'A') => 11,
+        Some(b'U') => 12,
+        Some(b'D') => 13,
         _ => 0,
     }
 }
@@ -145,175 +181,4 @@ fn vowel(code: u8) -> u8 {
         Some(b'e' | b'i' | b'y') => 2,
         _ => 3,
     }
-}
-
-fn is_vowel(letter: Option<&u8>) -> bool {
-    matches!(letter, Some(b'a' | b'e' | b'i' | b'o' | b'u'))
-}
-
-/// The sounds at a place in a word and how many letters they use.
-fn read(word: &[u8], at: usize) -> (&'static [u8], usize) {
-    let here = word[at];
-    let next = word.get(at + 1);
-    let before = at.checked_sub(1).map(|i| &word[i]);
-    let rest = &word[at..];
-    for (letters, sounds) in CLUSTERS {
-        if rest.starts_with(letters) {
-            return (sounds, letters.len());
-        }
-    }
-    let single: &'static [u8] = match here {
-        b'a' => b"a",
-        b'e' => b"e",
-        b'i' => b"i",
-        b'o' => b"o",
-        b'u' => b"u",
-        b'c' if matches!(next, Some(b'e' | b'i' | b'y')) => b"s",
-        b'c' | b'q' | b'k' => b"k",
-        b'x' if at == 0 => b"S",
-        b'x' => b"ks",
-        b'y' | b'j' if before.is_some_and(|b| is_vowel(Some(b)) || *b == b'y') && next.is_none() => b"i",
-        b'y' if is_vowel(next) => b"y",
-        b'y' => b"i",
-        b'j' => b"j",
-        b'w' if is_vowel(before) && !is_vowel(next) && next != Some(&b'w') => b"u",
-        b'w' => b"w",
-        // Burmese hl, hm, hn, ht, hs at the beginning of a syllable.
-        b'h' if !is_vowel(next) && next != Some(&b'y') && !is_vowel(before) => b"",
-        b'h' if before.is_some_and(|b| !is_vowel(Some(b)))
-            && before != Some(&b'h')
-            && next.is_some()
-            && matches!(before, Some(b'b' | b'd' | b'j' | b'l' | b'r')) =>
-        {
-            b""
-        }
-        b'h' => b"h",
-        b'b' => b"b",
-        b'p' => b"p",
-        b'v' => b"v",
-        b'f' => b"f",
-        b'm' => b"m",
-        b'n' => b"n",
-        b't' => b"t",
-        b'd' => b"d",
-        b's' => b"s",
-        b'z' => b"z",
-        b'g' => b"g",
-        b'l' => b"l",
-        b'r' => b"r",
-        // Digits typed for the letters that they look like.
-        b'0' => b"o",
-        b'1' => b"i",
-        b'3' => b"e",
-        b'9' => b"g",
-        _ => b"",
-    };
-    (single, 1)
-}
-
-/// Letters that stand for one sound together, longest first.
-const CLUSTERS: &[(&[u8], &[u8])] = &[
-    (b"tsch", b"C"),
-    (b"shch", b"S"),
-    (b"sch", b"S"),
-    (b"tch", b"C"),
-    (b"dzh", b"j"),
-    (b"dsch", b"j"),
-    (b"eau", b"o"),
-    (b"oui", b"ui"),
-    (b"oue", b"we"),
-    (b"oua", b"wa"),
-    (b"kh", b"X"),
-    (b"gh", b"G"),
-    (b"sh", b"S"),
-    (b"ch", b"C"),
-    (b"ph", b"f"),
-    (b"th", b"t"),
-    (b"dh", b"d"),
-    (b"zh", b"j"),
-    (b"dj", b"j"),
-    (b"tz", b"ts"),
-    (b"cz", b"C"),
-    (b"sz", b"S"),
-    (b"ck", b"k"),
-    (b"cc", b"k"),
-    (b"qu", b"k"),
-    (b"oo", b"u"),
-    (b"ou", b"u"),
-    (b"ee", b"i"),
-    (b"ie", b"i"),
-    (b"oe", b"o"),
-    (b"iy", b"i"),
-    (b"yi", b"yi"),
-    (b"ij", b"i"),
-    (b"yj", b"i"),
-];
-
-struct Costs {
-    swap: [[u16; SOUNDS]; SOUNDS],
-    drop: [u16; SOUNDS],
-}
-
-struct Both {
-    full: Costs,
-    bare: Costs,
-}
-
-static COSTS: LazyLock<Both> = LazyLock::new(|| {
-    let plain = || Costs { swap: [[UNIT; SOUNDS]; SOUNDS], drop: [90; SOUNDS] };
-    let mut both = Both { full: plain(), bare: plain() };
-    for i in 0..SOUNDS {
-        both.full.swap[i][i] = 0;
-        both.bare.swap[i][i] = 0;
-    }
-    for row in rows(include_str!("../data/sounds.tsv")) {
-        let [what, sounds, cost] = row.as_slice() else { continue };
-        let Ok(cost) = cost.parse() else { continue };
-        let costs = if what.starts_with("bare") { &mut both.bare } else { &mut both.full };
-        match (what.ends_with("drop"), sounds.as_bytes()) {
-            (true, &[a]) => costs.drop[code(a) as usize] = cost,
-            (false, &[a, b]) => {
-                let (a, b) = (code(a) as usize, code(b) as usize);
-                costs.swap[a][b] = cost;
-                costs.swap[b][a] = cost;
-            }
-            _ => {}
-        }
-    }
-    both
-});
-
-/// What it costs to turn one row of sounds into the other, in plain letters; `None` when more than `limit`.
-/// `bare` says that one of them is written without short vowels.
-pub(crate) fn cost(a: &Sounds, b: &Sounds, bare: bool, limit: f32) -> Option<f32> {
-    let costs = if bare { &COSTS.bare } else { &COSTS.full };
-    let limit = (limit * f32::from(UNIT)) as u16;
-    let (a, b) = (a.codes(), b.codes());
-    let mut earlier = [0u16; CAP + 1];
-    let mut above = [0u16; CAP + 1];
-    let mut row = [0u16; CAP + 1];
-    for (j, &sound) in b.iter().enumerate() {
-        above[j + 1] = above[j] + costs.drop[(sound & 31) as usize];
-    }
-    for (i, &x) in a.iter().enumerate() {
-        let x = (x & 31) as usize;
-        row[0] = above[0] + costs.drop[x];
-        let mut least = row[0];
-        for (j, &y) in b.iter().enumerate() {
-            let y = (y & 31) as usize;
-            let mut best = (above[j] + costs.swap[x][y]).min(above[j + 1] + costs.drop[x]).min(row[j] + costs.drop[y]);
-            if i > 0 && j > 0 && a[i - 1] as usize == y && b[j - 1] as usize == x {
-                best = best.min(earlier[j - 1] + 60);
-            }
-            row[j + 1] = best;
-            least = least.min(best);
-        }
-        if least > limit {
-            return None;
-        }
-        earlier = above;
-        above = row;
-    }
-    let total = above[b.len()];
-    (total <= limit).then(|| f32::from(total) / f32::from(UNIT))
 }

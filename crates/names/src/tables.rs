@@ -1,7 +1,7 @@
 //! The tables of `data/`, parsed once: titles, particles, families of names, words of groups, places, numbers, legal forms.
 
+use crate::part::Map;
 use crate::sound::Sounds;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a title, honorific or generational mark is worth.
@@ -44,6 +44,13 @@ pub(crate) enum Particle {
     CompoundTail,
 }
 
+impl Particle {
+    /// The bit that stands for it in [`Tables::particles`].
+    pub fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
 /// What a word of a group's name says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum WordRole {
@@ -72,22 +79,55 @@ pub(crate) struct Meaning {
     pub reporting: bool,
 }
 
+/// The families of spellings that a sound belongs to; 0 is none. Few sounds belong to two (Masood is a given name and a
+/// spelling of Mehsud).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Families {
+    pub first: u16,
+    pub second: u16,
+    /// The first is a tribal or clan name.
+    pub tribe: bool,
+    /// The first is a word of Burmese names.
+    pub burmese: bool,
+}
+
+impl Families {
+    /// Whether the name is in the table.
+    pub fn known(self) -> bool {
+        self.first != 0
+    }
+
+    /// The family of a compound with a name of this family, by the code of the compound's sign.
+    pub fn of_compound(self, sign: u8) -> Families {
+        Families { first: self.first + COMPOUNDS * u16::from(sign), ..Families::default() }
+    }
+
+    /// Whether two names share a family.
+    pub fn meet(self, other: Families) -> bool {
+        let ours = [self.first, self.second];
+        ours.iter().any(|&id| id != 0 && (id == other.first || id == other.second))
+    }
+}
+
+/// Families of compounds are numbered this far apart from those of plain names, times the code of the compound's sign.
+const COMPOUNDS: u16 = 2000;
+
 /// All tables.
 pub(crate) struct Tables {
-    titles: HashMap<String, TitleClass>,
-    /// Longest title, in words.
-    pub title_words: usize,
-    particles: HashSet<(Particle, &'static str)>,
-    families: HashMap<Sounds, (u16, bool)>,
-    meanings: HashMap<String, Vec<Meaning>>,
-    meanings_by_sound: HashMap<Sounds, Meaning>,
-    places: HashMap<String, u16>,
-    places_by_sound: HashMap<Sounds, u16>,
-    hispanic: HashMap<String, (bool, bool)>,
-    numbers: HashMap<String, u32>,
-    legal: HashMap<String, u16>,
-    /// Longest legal form, in words.
-    pub legal_words: usize,
+    titles: Map<String, TitleClass>,
+    /// Words that titles begin with, and how many words the longest such title has.
+    title_starts: Map<String, usize>,
+    particles: Map<&'static str, u16>,
+    families: Map<Sounds, Families>,
+    meanings: Map<String, Vec<Meaning>>,
+    meanings_by_sound: Map<Sounds, Meaning>,
+    places: Map<String, u16>,
+    places_by_sound: Map<Sounds, u16>,
+    hispanic: Map<String, (bool, bool)>,
+    numbers: Map<String, u32>,
+    legal: Map<String, u16>,
+    /// Words that legal forms begin with, and how many words the longest such form has.
+    legal_starts: Map<String, usize>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::parse);
@@ -121,21 +161,28 @@ fn key(text: &str) -> String {
     crate::fold::latin(text)
 }
 
+/// Notes the first word of an entry and how many words it has.
+fn start(starts: &mut Map<String, usize>, entry: &str) {
+    let first = entry.split(' ').next().unwrap_or_default();
+    let most = starts.entry(first.to_owned()).or_default();
+    *most = (*most).max(entry.split(' ').count());
+}
+
 impl Tables {
     fn parse() -> Tables {
         let mut tables = Tables {
-            titles: HashMap::new(),
-            title_words: 1,
-            particles: HashSet::new(),
-            families: HashMap::new(),
-            meanings: HashMap::new(),
-            meanings_by_sound: HashMap::new(),
-            places: HashMap::new(),
-            places_by_sound: HashMap::new(),
-            hispanic: HashMap::new(),
-            numbers: HashMap::new(),
-            legal: HashMap::new(),
-            legal_words: 1,
+            titles: Map::default(),
+            title_starts: Map::default(),
+            particles: Map::default(),
+            families: Map::default(),
+            meanings: Map::default(),
+            meanings_by_sound: Map::default(),
+            places: Map::default(),
+            places_by_sound: Map::default(),
+            hispanic: Map::default(),
+            numbers: Map::default(),
+            legal: Map::default(),
+            legal_starts: Map::default(),
         };
         tables.read_titles();
         tables.read_particles();
@@ -156,7 +203,7 @@ impl Tables {
             };
             for title in list {
                 let title = key(title);
-                self.title_words = self.title_words.max(title.split(' ').count());
+                start(&mut self.title_starts, &title);
                 self.titles.entry(title).or_insert(class);
             }
         }
@@ -177,14 +224,21 @@ impl Tables {
                 "compound_tail" => Particle::CompoundTail,
                 _ => Particle::Small,
             };
-            self.particles.extend(list.into_iter().map(|word| (class, word)));
+            for word in list {
+                *self.particles.entry(word).or_default() |= class.bit();
+            }
         }
     }
 
     fn read_families(&mut self) {
         for (id, (role, list)) in (1..).zip(lists(include_str!("../data/families.tsv"))) {
             for word in list {
-                self.families.entry(Sounds::of_name(&key(word).replace(' ', ""))).or_insert((id, role == "tribe"));
+                let entry = self.families.entry(Sounds::of_name(&key(word).replace(' ', ""))).or_default();
+                if entry.first == 0 {
+                    *entry = Families { first: id, second: 0, tribe: role == "tribe", burmese: role == "burmese" };
+                } else if entry.first != id && entry.second == 0 {
+                    entry.second = id;
+                }
             }
         }
     }
@@ -263,10 +317,20 @@ impl Tables {
         for (id, (_, list)) in (1..).zip(lists(include_str!("../data/legal.tsv"))) {
             for form in list {
                 let form = key(form);
-                self.legal_words = self.legal_words.max(form.split(' ').count());
+                start(&mut self.legal_starts, &form);
                 self.legal.entry(form).or_insert(id);
             }
         }
+    }
+
+    /// How many words the longest title that begins with this folded word has; 0 when none does.
+    pub fn title_words(&self, first: &str) -> usize {
+        self.title_starts.get(first).copied().unwrap_or(0)
+    }
+
+    /// How many words the longest legal form that begins with this folded word has; 0 when none does.
+    pub fn legal_words(&self, first: &str) -> usize {
+        self.legal_starts.get(first).copied().unwrap_or(0)
     }
 
     /// The class of a title, given folded words joined by one space.
@@ -274,23 +338,27 @@ impl Tables {
         self.titles.get(words).copied()
     }
 
-    /// Whether a folded word may do this in a name.
-    pub fn is(&self, class: Particle, word: &str) -> bool {
-        // The set holds static strings; looking up a shorter-lived one needs no copy.
-        self.particles.contains(&(class, word))
+    /// What a folded word may do in a name: one bit for each [`Particle`].
+    pub fn particles(&self, word: &str) -> u16 {
+        self.particles.get(word).copied().unwrap_or(0)
     }
 
-    /// The family of spellings of a personal name, and whether it is a tribal or clan name.
-    pub fn family(&self, sounds: &Sounds) -> Option<(u16, bool)> {
-        self.families.get(sounds).copied()
+    /// The families of spellings of a personal name; a compound that is not in the table has the family of its other half
+    /// (Abdul Hanif that of Hanif), kept apart from the plain name.
+    pub fn family(&self, sounds: &Sounds) -> Families {
+        if let Some(known) = self.families.get(sounds) {
+            return *known;
+        }
+        let half = sounds.half().and_then(|(half, sign)| Some((self.families.get(&half)?, sign)));
+        half.map_or(Families::default(), |(known, sign)| known.of_compound(sign))
     }
 
     /// What a folded word means in the name of a group: by spelling, then by sound.
-    pub fn meaning(&self, word: &str) -> Option<Meaning> {
+    pub fn meaning(&self, word: &str, sounds: &Sounds) -> Option<Meaning> {
         self.meanings
             .get(word)
             .and_then(|entries| entries.first().copied())
-            .or_else(|| self.meanings_by_sound.get(&Sounds::of_name(word)).copied())
+            .or_else(|| self.meanings_by_sound.get(sounds).copied())
     }
 
     /// All that a folded word may mean in the name of a group, by spelling.
@@ -299,8 +367,8 @@ impl Tables {
     }
 
     /// The place or people that a folded word names.
-    pub fn place(&self, word: &str) -> Option<u16> {
-        self.places.get(word).or_else(|| self.places_by_sound.get(&Sounds::of_name(word))).copied()
+    pub fn place(&self, word: &str, sounds: &Sounds) -> Option<u16> {
+        self.places.get(word).or_else(|| self.places_by_sound.get(sounds)).copied()
     }
 
     /// Whether a folded word is a Spanish given name, and whether it is a Spanish family name.

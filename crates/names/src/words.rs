@@ -1,6 +1,7 @@
 //! A name cut into words: folded and romanised, each with what its punctuation and letters say about it.
 
 use crate::fold::{is_apostrophe, is_bare, is_mark, is_sign, romanise};
+use crate::tables::{Particle, tables};
 use unicode_normalization::UnicodeNormalization;
 
 /// One word of a name.
@@ -20,16 +21,29 @@ pub(crate) struct Word {
     pub hyphen: bool,
     /// Joined to the word before by a hyphen or a change from small to capital letters.
     pub joined: bool,
-    /// A single letter followed by a full stop.
+    /// One or two letters followed by a full stop.
     pub dotted: bool,
     /// In parentheses or brackets.
     pub aside: bool,
     /// In quotation marks.
     pub quoted: bool,
+    /// What the word may do in a name, from [`crate::tables::Tables::particles`].
+    pub particles: u16,
     /// A comma stands before it.
     pub comma: bool,
+    /// One sign of a script that writes syllables or words (Han, Hangul, Kana).
+    pub sign: bool,
+    /// An Arabic word that makes a compound with the word before it (Allah, al-Din, al-Rahman).
+    pub tail: bool,
     /// Has the Arabic article written to it.
     pub article: bool,
+}
+
+impl Word {
+    /// Whether the word may do this in a name.
+    pub fn is(&self, class: Particle) -> bool {
+        self.particles & class.bit() != 0
+    }
 }
 
 /// Cuts a name into words. `camel` also cuts where a small letter meets a capital (SergeiLavrov).
@@ -86,7 +100,7 @@ impl Reader {
                 }
             }
             '.' => {
-                self.word.dotted = self.chars.len() == 1;
+                self.word.dotted = (1..=2).contains(&self.chars.len());
                 self.end();
             }
             ',' | '،' | '፣' => {
@@ -118,6 +132,9 @@ impl Reader {
     /// Whether a word ends before this letter: at a change of case or between letters and digits.
     fn cuts_before(&self, c: char) -> bool {
         let Some(&last) = self.chars.last() else { return false };
+        if is_syllable(c) || is_syllable(last) {
+            return true;
+        }
         if c.is_numeric() != last.is_numeric() {
             // "1st", "2da" and digits typed for letters stay whole.
             return c.is_numeric() && self.chars.iter().all(|l| l.is_uppercase());
@@ -137,24 +154,68 @@ impl Reader {
         let chars = std::mem::take(&mut self.chars);
         word.bare = chars.iter().any(|&c| is_bare(c));
         let letters = arabic_article(&chars);
+        word.sign = chars.iter().any(|&c| is_syllable(c));
         word.article = letters.len() < chars.len();
-        for &c in letters {
-            romanise(c, &mut word.text);
+        word.tail = arabic_tail(letters, word.article);
+        match letters {
+            // Abd: the ayn leaves no letter behind.
+            ['ع', 'ب', 'د', rest @ ..] => {
+                word.text.push_str("abd");
+                let rest = match rest {
+                    ['ا', 'ل', rest @ ..] => {
+                        word.text.push_str("ul");
+                        rest
+                    }
+                    rest => rest,
+                };
+                rest.iter().for_each(|&c| romanise(c, &mut word.text));
+            }
+            ['ل', 'ه'] if word.tail => word.text.push_str("lah"),
+            letters => letters.iter().for_each(|&c| romanise(c, &mut word.text)),
+        }
+        if possessive(&word.shown) && word.text.len() > 3 {
+            word.text.pop();
         }
         word.capitals = chars.iter().all(|c| c.is_uppercase());
         word.small = chars.first().is_some_and(|c| c.is_lowercase());
         word.aside = self.aside > 0;
         word.quoted = self.quoted;
         word.comma = std::mem::take(&mut self.comma);
+        word.particles = tables().particles(&word.text);
         if !word.text.is_empty() {
             self.out.push(word);
         }
     }
 }
 
+/// Whether a letter is a sign of the Han, Hangul or Kana scripts.
+fn is_syllable(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{323af}')
+}
+
+/// Whether an Arabic word, its article taken off, is the second half of compounds.
+fn arabic_tail(letters: &[char], article: bool) -> bool {
+    let tails: [&[char]; 7] = [
+        &['ل', 'ه'],
+        &['د', 'ی', 'ن'],
+        &['د', 'ي', 'ن'],
+        &['ر', 'ح', 'م', 'ن'],
+        &['ر', 'ح', 'م', 'ا', 'ن'],
+        &['ح', 'ق'],
+        &['ا', 'س', 'ل', 'ا', 'م'],
+    ];
+    article && tails.contains(&letters)
+}
+
+/// Whether a word as written ends in 's.
+fn possessive(shown: &str) -> bool {
+    shown.strip_suffix('s').is_some_and(|stem| stem.ends_with(is_apostrophe))
+}
+
 /// An Arabic word without its article ال, when enough of it is left.
 fn arabic_article(chars: &[char]) -> &[char] {
     match chars {
+        ['ا', 'ل', 'ل', 'ه'] => &chars[2..],
         ['ا' | 'أ', 'ل', rest @ ..] if rest.len() >= 3 => rest,
         ['و', 'ا', 'ل', rest @ ..] if rest.len() >= 3 => rest,
         _ => chars,
