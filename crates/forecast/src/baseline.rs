@@ -101,15 +101,17 @@ pub fn weighted_median(table: &Table, dimension: usize, weighting: Weighting) ->
     held.last().map_or(f64::NAN, |&(x, _)| x)
 }
 
-/// The point that maximises the product of utilities raised to the weights, with utility `1 - d^2` at distance `d` on the
-/// unit scale: every actor's fallback is worth no more than the far end of the scale.
+/// The point that maximises the product of utilities raised to the weights, with utility `1 - d` at distance `d` on the
+/// unit scale: no agreement is worth as little to an actor as the far end of the scale.
 #[must_use]
 pub fn nash_product(table: &Table, dimension: usize, weighting: Weighting) -> f64 {
     let weights = weighting.weights(table, dimension);
     let places: Vec<f64> = table.column(dimension).map(|x| table.to_unit(dimension, x)).collect();
     // The logarithm of the product is concave, so its slope falls and is halved down to its root.
     let slope = |x: f64| -> f64 {
-        places.iter().zip(&weights).map(|(a, w)| w * 2.0 * (a - x) / (1.0 - (a - x).powi(2)).max(1e-12)).sum()
+        let pull =
+            |(a, w): (&f64, &f64)| if *a == x { 0.0 } else { w * (a - x).signum() / (1.0 - (a - x).abs()).max(1e-12) };
+        places.iter().zip(&weights).map(pull).sum()
     };
     let (mut low, mut high) = (0.0, 1.0);
     for _ in 0..100 {

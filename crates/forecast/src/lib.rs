@@ -8,10 +8,15 @@ mod choice;
 mod csv_in;
 mod error;
 mod estimate;
+mod fit;
 pub mod normal;
+mod predict;
 mod rng;
 mod scenario;
+mod scholz;
+mod score;
 pub mod smp;
+mod spread;
 mod table;
 
 #[cfg(test)]
@@ -21,6 +26,11 @@ pub use baseline::{Baselines, Weighting, baselines, nash_product, weighted_mean,
 pub use csv_in::read_scenario;
 pub use error::Error;
 pub use estimate::Estimate;
+pub use fit::{Case, WIDTHS, fit, leave_one_out};
+pub use predict::{INGREDIENTS, Mix, ingredients, predict};
 pub use rng::Stream;
 pub use scenario::{Actor, Dimension, Done, Input, Notice, Scenario, Settled, Stand, What};
+pub use scholz::{Demand, DemandKind, Matrices, Round, ScholzRun, Variant, scholz, scholz_matrices};
+pub use score::{Answered, Bin, Record, brier, concordance, crps_of_values, log_score, score_answers};
+pub use spread::{POINTS, Spread};
 pub use table::{LIMIT, Row, Table};
