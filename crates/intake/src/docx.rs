@@ -33,6 +33,9 @@ pub(crate) fn decode(bytes: &[u8], limits: &Limits) -> Result<Document, IntakeEr
     let comments = package.has(&format!("{folder}comments.xml"));
     let (text, map) = out.finish();
     let mut notes = notes(&seen, comments);
+    if xml.contains("<w:numPr") {
+        notes.push(Note::new("Numbers that Word sets by itself before paragraphs are not part of the text."));
+    }
     let metadata = metadata(&text, &map, properties, &mut notes);
     Ok(Document { text, media_type: Format::Docx.media_type(), metadata, notes, map })
 }

@@ -22,19 +22,19 @@ pub enum IntakeError {
     },
     /// Unpacks to more than allowed: a "zip bomb", or a very large file.
     #[error(
-        "This {kind} file unpacks to more than {}. If you trust it, open it and save its text \
+        "This {kind} unpacks to more than {}. If you trust it, open it and save its text \
          as a plain text file, and add that.",
         megabytes(*.limit)
     )]
     ExpandsTooFar {
-        /// The kind of file, e.g. "Word".
+        /// The kind of file, e.g. "Word file".
         kind: &'static str,
         /// Bytes allowed.
         limit: u64,
     },
     /// Nested or built up beyond what any real document needs.
     #[error(
-        "This {kind} file is built up too deeply to be a real document ({what}). \
+        "This {kind} is built up too deeply to be a real document ({what}). \
          Save its text as a plain text file and add that."
     )]
     TooDeep {

@@ -3,6 +3,21 @@
 
 use crate::{Place, SourceMap};
 
+/// Where words came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// From this place as a whole.
+    At(Place),
+    /// From the file's bytes from this one on, byte for byte, leading white space aside.
+    From(u64),
+}
+
+impl From<Place> for Origin {
+    fn from(place: Place) -> Origin {
+        Origin::At(place)
+    }
+}
+
 /// Text under construction, with its map.
 #[derive(Debug, Default)]
 pub(crate) struct Paragraphs {
@@ -13,19 +28,20 @@ pub(crate) struct Paragraphs {
 impl Paragraphs {
     /// Adds a paragraph made of `runs`, each from its own place. White space is drawn together to
     /// single blanks; a paragraph without words adds nothing.
-    pub fn paragraph<'a>(&mut self, runs: impl IntoIterator<Item = (&'a str, Place)>) {
+    pub fn paragraph<'a>(&mut self, runs: impl IntoIterator<Item = (&'a str, impl Into<Origin>)>) {
         self.add("\n\n", runs);
     }
 
     /// The same, as a further line of the paragraph before: the rows of a table, lines of verse.
-    pub fn line<'a>(&mut self, runs: impl IntoIterator<Item = (&'a str, Place)>) {
+    pub fn line<'a>(&mut self, runs: impl IntoIterator<Item = (&'a str, impl Into<Origin>)>) {
         self.add("\n", runs);
     }
 
-    fn add<'a>(&mut self, separator: &str, runs: impl IntoIterator<Item = (&'a str, Place)>) {
+    fn add<'a>(&mut self, separator: &str, runs: impl IntoIterator<Item = (&'a str, impl Into<Origin>)>) {
         let mut separator = if self.text.is_empty() { "" } else { separator };
         let (mut started, mut blank) = (false, false);
-        for (run, place) in runs {
+        for (run, origin) in runs {
+            let origin = origin.into();
             let mut placed = false;
             for character in run.chars() {
                 // The no-break space joins words for the printer only; soft hyphens and zero-width
@@ -44,7 +60,10 @@ impl Paragraphs {
                 }
                 blank = false;
                 if !std::mem::replace(&mut placed, true) {
-                    self.map.push(self.text.len(), place);
+                    match origin {
+                        Origin::At(place) => self.map.push(self.text.len(), place),
+                        Origin::From(byte) => self.map.push_run(self.text.len(), byte, 1, 1),
+                    }
                 }
                 self.text.push(character);
             }

@@ -11,6 +11,9 @@ const SUBSTANTIAL: usize = 80;
 /// The choice stands if it holds this share of the page's substantial text.
 const ENOUGH: f64 = 0.6;
 
+/// The search for the main content takes time that grows fast with the depth of the page.
+const DEPTH: usize = 256;
+
 /// The part of the page to read.
 pub(crate) struct Chosen {
     part: Page,
@@ -32,7 +35,7 @@ pub(crate) fn choose(page: &Page) -> Chosen {
         node.remove_from_parent();
     }
     let available = substantial(&whole.root());
-    let main = main_content(page);
+    let main = if is_deeper_than(page, DEPTH) { None } else { main_content(page) };
     if let Some(part) = main {
         let taken = substantial(&part.root());
         if taken as f64 >= available as f64 * ENOUGH && !is_blank(&part.root()) {
@@ -45,6 +48,17 @@ pub(crate) fn choose(page: &Page) -> Chosen {
             "No main text could be told from the rest of the page, so that all of it was taken; menus and notices may stand among it.",
         ),
     }
+}
+
+fn is_deeper_than(page: &Page, limit: usize) -> bool {
+    let mut open = vec![(page.root(), 0)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > limit {
+            return true;
+        }
+        open.extend(node.children_it(false).map(|child| (child, depth + 1)));
+    }
+    false
 }
 
 /// dom_smoothie's article, parsed again.

@@ -19,6 +19,11 @@ const FLAT: &[&str] = &[
     "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup",
 ];
 
+/// Elements that the parser opens anew in every paragraph until they are closed. They stay unmarked:
+/// the parser tells endless repetition of one of these by its being the same each time.
+const FORMATTING: &[&str] =
+    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
 /// The page with its tags marked.
 ///
 /// # Errors
@@ -29,6 +34,9 @@ pub(crate) fn mark(html: &str, limits: &Limits) -> Result<String, IntakeError> {
     let mut out = String::with_capacity(html.len() + html.len() / 4);
     let (mut at, mut copied) = (0, 0);
     let (mut elements, mut depth) = (0usize, 0usize);
+    // Formatting elements with attributes that are open, and so may come again in every paragraph.
+    // An `a` ends the one before it.
+    let mut recurring = 0usize;
     while let Some(found) = bytes[at..].iter().position(|&byte| byte == b'<') {
         let open = at + found;
         at = open + 1;
@@ -41,11 +49,24 @@ pub(crate) fn mark(html: &str, limits: &Limits) -> Result<String, IntakeError> {
                 if !FLAT.contains(&name.as_str()) {
                     depth = depth.saturating_sub(1);
                 }
+                if FORMATTING.contains(&name.as_str()) {
+                    recurring = recurring.saturating_sub(1);
+                }
                 at = tag_end(bytes, at);
             }
             Some(byte) if byte.is_ascii_alphabetic() => {
                 let name = name(&html[at..]);
-                elements += 1;
+                let formatting = FORMATTING.contains(&name.as_str());
+                let name_end = at + name.len();
+                if formatting {
+                    elements += 1;
+                    recurring += usize::from(name != "a" && bytes.get(name_end) != Some(&b'>'));
+                } else {
+                    elements += 1 + recurring;
+                    out.push_str(&html[copied..name_end]);
+                    out.push_str(&format!(" {PLACE}=\"{open}\""));
+                    copied = name_end;
+                }
                 if !FLAT.contains(&name.as_str()) {
                     depth += 1;
                 }
@@ -55,10 +76,6 @@ pub(crate) fn mark(html: &str, limits: &Limits) -> Result<String, IntakeError> {
                 if depth > DEPTH {
                     return Err(IntakeError::TooDeep { kind, what: crate::error::NESTED });
                 }
-                let name_end = at + name.len();
-                out.push_str(&html[copied..name_end]);
-                out.push_str(&format!(" {PLACE}=\"{open}\""));
-                copied = name_end;
                 at = tag_end(bytes, name_end);
                 if RAW.contains(&name.as_str()) {
                     depth -= 1;

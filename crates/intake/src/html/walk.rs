@@ -3,7 +3,8 @@
 use dom_query::NodeRef;
 
 use super::positions::PLACE;
-use crate::{Place, SourceMap, paragraphs::Paragraphs};
+use crate::paragraphs::{Origin, Paragraphs};
+use crate::{Place, SourceMap};
 
 /// The page's source, to find the words again.
 pub(crate) struct Source<'a> {
@@ -23,6 +24,21 @@ impl<'a> Source<'a> {
     /// A tag's offset in the source and its place in the file.
     pub fn tag(&self, at: usize) -> Option<(usize, Place)> {
         (at <= self.text.len()).then(|| (at, self.map.locate(at)))
+    }
+
+    /// Where the `words` found at offset `at` came from: byte for byte, if the text will have them
+    /// just as the file does.
+    fn origin(&self, words: &str, at: usize) -> Origin {
+        let place = self.map.locate(at);
+        let (Place::Byte(from), Place::Byte(to)) = (place, self.map.locate(at + words.len())) else {
+            return place.into();
+        };
+        let plain = |pair: &[u8]| !(pair[0].is_ascii_whitespace() && pair[1].is_ascii_whitespace());
+        let unchanged = self.text[at..].starts_with(words)
+            && to - from == words.len() as u64
+            && words.as_bytes().windows(2).all(plain)
+            && !words.contains(['\u{A0}', '\u{AD}', '\u{200B}', '\u{FEFF}', '\u{2060}']);
+        if unchanged { Origin::From(from) } else { place.into() }
     }
 
     /// Where `words` stand at or after offset `from`: their offset.
@@ -77,7 +93,7 @@ struct Writer<'a, 'b> {
     source: &'b Source<'a>,
     out: &'b mut Paragraphs,
     seen: Seen,
-    runs: Vec<(String, Place)>,
+    runs: Vec<(String, Origin)>,
     /// Where in the source the walk has come to.
     cursor: usize,
     /// The last tag's offset.
@@ -219,7 +235,7 @@ impl Writer<'_, '_> {
     /// Words that the page does not have itself, at the place of the last tag.
     fn put(&mut self, words: &str) {
         let place = self.source.map.locate(self.tag);
-        self.runs.push((words.to_owned(), place));
+        self.runs.push((words.to_owned(), place.into()));
     }
 
     /// A text node, line by line, each at its own place.
@@ -232,23 +248,23 @@ impl Writer<'_, '_> {
                 }
                 continue;
             }
-            let place = match self.source.words(words, self.cursor.min(self.source.text.len())) {
+            let origin = match self.source.words(words, self.cursor.min(self.source.text.len())) {
                 Some(at) => {
                     self.cursor = at + words.len().min(self.source.text.len() - at);
                     while !self.source.text.is_char_boundary(self.cursor) {
                         self.cursor += 1;
                     }
-                    self.source.map.locate(at)
+                    self.source.origin(words, at)
                 }
-                None => self.source.map.locate(self.tag),
+                None => self.source.map.locate(self.tag).into(),
             };
-            self.runs.push((line.to_owned(), place));
+            self.runs.push((line.to_owned(), origin));
         }
     }
 
     fn end_block(&mut self) {
         let runs = std::mem::take(&mut self.runs);
-        self.out.paragraph(runs.iter().map(|(words, place)| (words.as_str(), *place)));
+        self.out.paragraph(runs.iter().map(|(words, origin)| (words.as_str(), *origin)));
     }
 
     fn end_row(&mut self) {
@@ -256,7 +272,7 @@ impl Writer<'_, '_> {
         if runs.iter().all(|(words, _)| words.trim().is_empty() || words == " | ") {
             return;
         }
-        let runs = runs.iter().map(|(words, place)| (words.as_str(), *place));
+        let runs = runs.iter().map(|(words, origin)| (words.as_str(), *origin));
         if self.rows == 0 {
             self.out.paragraph(runs)
         } else {
@@ -267,7 +283,7 @@ impl Writer<'_, '_> {
 
     /// Puts a note mark in brackets: `[3]`.
     fn end_mark(&mut self, from: usize) {
-        let place = self.runs.get(from).map_or(self.source.map.locate(self.tag), |run| run.1);
+        let place = self.runs.get(from).map_or(self.source.map.locate(self.tag).into(), |run| run.1);
         let words: String = self.runs.drain(from.min(self.runs.len())..).map(|run| run.0).collect();
         let words = words.trim();
         let marked = if words.starts_with('[') { words.to_owned() } else { format!("[{words}]") };

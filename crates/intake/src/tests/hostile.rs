@@ -87,9 +87,14 @@ fn cut_short() {
 
 #[test]
 fn zip_bomb() {
-    let bomb = docx(&paragraph(&" ".repeat(101_000_000)), &[]);
-    assert!(bomb.len() < 1_000_000);
-    ends_in(&bomb, "a.docx", "ExpandsTooFar");
+    let bomb = docx(&paragraph(&" ".repeat(2_000_000)), &[]);
+    assert!(bomb.len() < 10_000);
+    let limits = Limits { expanded_bytes: 1_000_000, ..Limits::default() };
+    let result = decode(&bomb, Some("a.docx"), &limits);
+    assert_eq!(
+        result.unwrap_err().to_string(),
+        "This Word file unpacks to more than 1.0 MB. If you trust it, open it and save its text as a plain text file, and add that."
+    );
 }
 
 #[test]
@@ -131,6 +136,12 @@ fn nested_as_deep_as_allowed() {
     ends_in(format!("<html>{}words", "<div>".repeat(500)).as_bytes(), "a.html", "text");
     ends_in(format!("<html>{}words", "<b><p>".repeat(500)).as_bytes(), "a.html", "text");
     ends_in(format!("<html>{}words", "<ul><li>".repeat(500)).as_bytes(), "a.html", "text");
+}
+
+#[test]
+fn elements_that_come_again_in_every_paragraph() {
+    let fonts: String = (0..500).map(|size| format!("<font size={size}>")).collect();
+    ends_in(format!("<p>{fonts}</p>{}", "<p>x</p>".repeat(10_000)).as_bytes(), "a.html", "TooDeep");
 }
 
 #[test]

@@ -316,3 +316,15 @@ fn content_rules_over_the_file_name() {
         "#,
     );
 }
+
+#[test]
+fn every_word_of_a_page_is_found_again_in_its_bytes() {
+    let source = "<html><head><meta charset=utf-8></head><body><h1>In Z\u{FC}rich</h1>\
+                  <p>The <b>caf\u{E9}</b> of the delegates\n   closed at noon.</p></body></html>";
+    let document = crate::decode(source.as_bytes(), Some("a.html"), &crate::Limits::default()).unwrap();
+    for word in ["Z\u{FC}rich", "caf\u{E9}", "delegates", "closed", "noon"] {
+        let at = document.text.find(word).unwrap();
+        let wanted = source.find(word).unwrap();
+        assert_eq!(document.map.locate(at), crate::Place::Byte(wanted as u64), "{word}");
+    }
+}
