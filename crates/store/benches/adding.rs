@@ -68,7 +68,8 @@ fn of_thousand(bencher: Bencher<'_, '_>, what: &str) {
         "ledger" => drop(black_box(dossier.ledger().expect("a sound dossier"))),
         "check" => assert_eq!(dossier.check().expect("a sound dossier"), []),
         "dump" => dossier.dump(std::io::sink()).expect("a sound dossier"),
-        "search" => assert_eq!(dossier.search("ceasefire prisoners \"the border\"", 20).map(|h| h.len()).ok(), Some(0)),
+        // Words that nearly every passage holds: the most that there is to rank.
+        "search" => assert_eq!(dossier.search("ceasefire prison* \"spoke for\"", 20).map_or(0, |hits| hits.len()), 20),
         _ => assert!(!dossier.known_actor_names().expect("a sound dossier").is_empty()),
     });
 }
