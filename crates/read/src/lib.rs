@@ -6,6 +6,7 @@
 
 mod dates;
 mod document;
+mod frames;
 mod gazetteer;
 mod lexicon;
 mod propose;
@@ -62,6 +63,7 @@ pub struct Reading {
 /// Reads a report. Never fails: what cannot be read is a problem among the records.
 pub fn read(report: &Report, known: &[KnownActor]) -> Reading {
     let doc = document::Document::new(report);
-    let actors = who::gather(&doc, known);
-    propose::propose(doc, &actors)
+    let mut actors = who::gather(&doc, known);
+    let frames = frames::find(&doc, &mut actors);
+    propose::propose(doc, &actors, frames)
 }

@@ -3,18 +3,23 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use record::{Actor, ActorId, ActorName, Body, Citation, Confidence, Problem, Quote, Reason, Record, RecordId, Report};
+use record::{
+    Actor, ActorId, ActorName, Body, Channel, Citation, Confidence, Event, Problem, Quote, Reason, Record, RecordId,
+    Relation, RelationType, Report, Statement,
+};
 
 use crate::document::Document;
+use crate::frames::{Basis, Frames};
 use crate::who::{Actors, Cluster};
 use crate::{Reading, origin};
 
 /// Makes the reading of a document.
-pub(crate) fn propose(doc: Document<'_>, actors: &Actors) -> Reading {
+pub(crate) fn propose(doc: Document<'_>, actors: &Actors, frames: Frames) -> Reading {
     let mut maker = Maker { report: doc.report, seen: HashSet::new(), records: Vec::new() };
     let ids: Vec<Option<ActorId>> = actors.clusters.iter().map(|c| maker.actor(c)).collect();
-    let _ = &ids;
     let mut rest: Vec<(usize, Draft)> = Vec::new();
+    let missed = frames.missed.clone();
+    rest.extend(of_frames(&doc, &ids, frames).into_iter().map(|draft| (draft.span.start, draft)));
     for reference in &doc.lifted.references {
         let body = Body::Citation(Citation { outlet: reference.outlet.clone(), date: reference.date });
         let outlet = &doc.report.text()[reference.outlet_span.clone()];
@@ -49,7 +54,89 @@ pub(crate) fn propose(doc: Document<'_>, actors: &Actors) -> Reading {
     for (_, draft) in rest {
         maker.record(draft);
     }
-    Reading { records: maker.records, dates: doc.dates, missed: Vec::new() }
+    Reading { records: maker.records, dates: doc.dates, missed }
+}
+
+/// Relations, events and statements as drafts; those whose actors could not become records are left out.
+fn of_frames(doc: &Document<'_>, ids: &[Option<ActorId>], frames: Frames) -> Vec<Draft> {
+    let id = |cluster: usize| ids.get(cluster).copied().flatten();
+    let all = |list: &[usize]| list.iter().filter_map(|c| id(*c)).collect::<Vec<_>>();
+    let mut drafts = Vec::new();
+    let draft = |basis: Basis, body: Body| Draft {
+        span: basis.span,
+        also: basis.also,
+        body,
+        confidence: basis.confidence,
+        rule: basis.rule,
+        trigger: doc.report.text()[basis.trigger].to_string(),
+        path: basis.path,
+    };
+    let spoken_for: Vec<(usize, usize)> = frames
+        .relations
+        .iter()
+        .filter(|r| r.relation == RelationType::Role && r.title.as_deref().is_some_and(speaks_for))
+        .map(|r| (r.from, r.to))
+        .collect();
+    for r in frames.relations {
+        let (Some(from), Some(to)) = (id(r.from), id(r.to)) else { continue };
+        let body = Relation { relation: r.relation, from, to, title: r.title, since: r.since, until: r.until };
+        drafts.push(draft(r.basis, Body::Relation(body)));
+    }
+    for e in frames.events {
+        let body = Event {
+            event: e.event,
+            actors: all(&e.actors),
+            targets: all(&e.targets),
+            date: e.date,
+            place: e.place,
+            status: e.status,
+        };
+        drafts.push(draft(e.basis, Body::Event(body)));
+    }
+    for s in frames.statements {
+        let Some(speaker) = id(s.speaker) else { continue };
+        let body = Statement {
+            speaker,
+            speaker_for: spoken_for.iter().find(|(person, _)| *person == s.speaker).and_then(|(_, body)| id(*body)),
+            addressee: s.addressee.and_then(id),
+            stance: s.stance,
+            topic: s.topic,
+            content: s.content.map(|c| doc.report.text()[c].trim().to_string()),
+            said_on: s.said_on,
+            channel: if s.rumour {
+                Channel::Rumour
+            } else if s.quoted {
+                Channel::Quote
+            } else {
+                Channel::Reported
+            },
+            relay: s.relay,
+            source: s.source,
+            condition: s.condition,
+        };
+        drafts.push(draft(s.basis, Body::Statement(body)));
+    }
+    drafts
+}
+
+/// Offices whose holder speaks for the body.
+fn speaks_for(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    [
+        "spokes",
+        "minister",
+        "president",
+        "secretary",
+        "director",
+        "ambassador",
+        "envoy",
+        "representative",
+        "chief",
+        "head",
+        "leader",
+    ]
+    .iter()
+    .any(|t| lower.contains(t))
 }
 
 /// A record to be.

@@ -153,7 +153,7 @@ fn month_day(doc: &Doc<'_>, i: usize) -> Option<Hit> {
         return None;
     }
     // "In May 20 people died": the number counts what follows.
-    if the == 0 && is_counted(doc, after) && doc.before(i) != "on" {
+    if the == 0 && is_counted(doc, after) && doc.before(i) != "on" && (month, first) != SEPTEMBER_11 {
         return None;
     }
     let day = |d, year| Calendar { year, part: Part::Day(month, d), approximate: false };
@@ -167,6 +167,9 @@ fn month_day(doc: &Doc<'_>, i: usize) -> Option<Hit> {
     let (after, year) = year_tail(doc, after);
     Some(Hit::new(i, after, Form::Calendar(day(first, year))))
 }
+
+/// The day whose attacks are called by it.
+pub(super) const SEPTEMBER_11: (u8, u8) = (9, 11);
 
 /// `November 2021`, `November of that year`, `November`.
 fn month_only(doc: &Doc<'_>, i: usize) -> Option<Hit> {
@@ -198,7 +201,8 @@ fn next_is_common(doc: &Doc<'_>, i: usize) -> bool {
 fn cited(doc: &Doc<'_>, i: usize, next: usize) -> bool {
     let opened = i > 0 && matches!(doc.mark(i - 1), Some(',' | '('));
     let spans = doc.dash(next) || ["to", "until", "and"].contains(&doc.word(next));
-    opened && (matches!(doc.mark(next), Some(')' | ';' | ']')) || spans && month_at(doc, next + 1).is_some())
+    let joined = doc.dash(next) && month_at(doc, next + 1).is_some();
+    joined || opened && (matches!(doc.mark(next), Some(')' | ';' | ']')) || spans && month_at(doc, next + 1).is_some())
 }
 
 /// `the 15th`, `the 15th of that month`: a day of the month that the account has reached.

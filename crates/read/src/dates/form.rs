@@ -127,6 +127,8 @@ impl Form {
             Self::Calendar(c) => Self::Calendar(Calendar { approximate: true, ..c }),
             Self::Decade { year, .. } => Self::Decade { year, approximate: true },
             Self::Century { year, .. } => Self::Century { year, approximate: true },
+            // "earlier today" is today.
+            Self::Away { unit: Unit::Day, .. } => self,
             Self::Away { base, n, unit, whole, .. } => Self::Away { base, n, unit, whole, approximate: true },
             _ => return None,
         })

@@ -2,7 +2,7 @@
 
 use record::Edtf;
 
-use super::form::{Calendar, Form, Hit, Part, Which, Year};
+use super::form::{Base, Calendar, Form, Hit, Part, Unit, Which, Year};
 use super::token::Doc;
 
 /// How a text stands to the days it tells of.
@@ -29,6 +29,9 @@ pub(super) fn judge(doc: &Doc<'_>, hits: &[Hit], published: Option<Edtf>) -> Mod
                 ("yesterday" | "tomorrow" | "tonight", _) | (_, Form::Weekday { which: Which::Bare, .. }) => 6,
                 _ => 3,
             };
+        }
+        if matches!(hit.form, Form::Away { base: Base::Either, unit: Unit::Week, .. }) {
+            news += 6;
         }
         let (Form::Calendar(c) | Form::Span(c, _)) = &hit.form else { continue };
         match c {

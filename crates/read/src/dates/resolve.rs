@@ -184,7 +184,10 @@ impl Resolver<'_, '_> {
         let days_ahead = bounds(ahead, part).and_then(|(f, _)| day.until(f).ok()).map_or(i32::MAX, |s| s.get_days());
         let look = if bracketed { Outlook::Back } else { outlook(self.doc, hit.from, hit.to) };
         Some(match look {
-            Outlook::Ahead => (ahead, "the next one after publication, as the sentence looks ahead".into()),
+            // "is to run from January 23", written days after: it has begun.
+            Outlook::Ahead if days_ahead < 330 => {
+                (ahead, "the next one after publication, as the sentence looks ahead".into())
+            }
             // Nothing tells: what is near ahead is nearer than what is long past.
             Outlook::Unknown if days_ahead < NEAR && !self.doc.tokens[hit.from].heading => {
                 (ahead, "the nearest one to publication".into())

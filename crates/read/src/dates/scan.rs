@@ -54,7 +54,11 @@ fn longest(doc: &Doc<'_>, at: usize) -> Option<Hit> {
 
 /// Resolves the expressions in order.
 pub(super) fn resolve_all(doc: &Doc<'_>, hits: Vec<Hit>, published: Option<Edtf>) -> Vec<DateMention> {
-    let published = published.or_else(|| dateline(doc, &hits));
+    let published = match (published, dateline(doc, &hits)) {
+        (Some(given), Some(own)) if !is_about(&given, &own) => Some(given),
+        // What the text itself says of its day is what its "yesterday" counts from.
+        (given, own) => own.or(given),
+    };
     let mode = mode::judge(doc, &hits, published);
     let mut years: Vec<Option<i16>> = vec![None; hits.len()];
     let mut next = None;
@@ -106,6 +110,13 @@ fn dateline(doc: &Doc<'_>, hits: &[Hit]) -> Option<Edtf> {
         (Part::Day(month, day), year) => jiff::civil::Date::new(year, month as i8, day as i8).ok().map(Edtf::day),
         _ => None,
     }
+}
+
+/// Whether two dates of publication differ by no more than the days between writing and printing.
+fn is_about(given: &Edtf, own: &Edtf) -> bool {
+    let (Some(a), Some(b), Some(own)) = (given.first_day(), given.last_day(), own.as_day()) else { return false };
+    let days = |from, to: record::Date| to.until(from).map_or(i32::MAX, |s| s.get_days());
+    days(a, own) <= 3 && days(own, b) <= 3
 }
 
 /// Lets the account move on to a date that was just told.

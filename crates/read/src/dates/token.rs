@@ -98,17 +98,17 @@ impl<'t> Doc<'t> {
         self.tokens.get(i).is_none_or(|t| t.spaced)
     }
 
-    /// The word before a token, across nothing but white space.
+    /// The word before a token in its paragraph; empty where there is none.
     pub fn before(&self, i: usize) -> &str {
-        i.checked_sub(1)
-            .map_or("", |j| if self.tokens[j].paragraph == self.tokens[i].paragraph { self.word(j) } else { "" })
+        let Some(j) = i.checked_sub(1) else { return "" };
+        if self.together(j, i + 1) { self.word(j) } else { "" }
     }
 
     /// Whether token `i` opens its sentence.
     pub fn opens_sentence(&self, i: usize) -> bool {
-        match i.checked_sub(1) {
-            Some(j) => self.tokens[j].sentence != self.tokens[i].sentence || matches!(self.mark(j), Some('"' | '“')),
-            None => true,
+        match (i.checked_sub(1).and_then(|j| self.tokens.get(j)), self.tokens.get(i)) {
+            (Some(last), Some(this)) => last.sentence != this.sentence || matches!(last.kind, Kind::Mark('"' | '“')),
+            _ => true,
         }
     }
 
@@ -298,7 +298,9 @@ fn figures(bytes: &[u8], at: usize, first: usize) -> Option<(Kind, usize)> {
     }
     let third = run(third_at);
     let end = third_at + third;
-    if bytes.get(end).is_some_and(|b| b.is_ascii_digit() || *b == b'-' || *b == b'/') {
+    if bytes.get(end).is_some_and(|b| matches!(b, b'-' | b'/') || b.is_ascii_digit())
+        || bytes.get(end) == Some(&b'.') && digit(end + 1)
+    {
         return None;
     }
     // Of a time stamp (`2021-11-08T12:00Z`) only the date is read.

@@ -10,7 +10,11 @@ use super::years;
 
 /// Reads a vague date or a season at token `i`.
 pub(super) fn parse(doc: &Doc<'_>, i: usize) -> Option<Hit> {
-    around(doc, i).or_else(|| early_late(doc, i)).or_else(|| part_of(doc, i)).or_else(|| season(doc, i))
+    around(doc, i)
+        .or_else(|| units_end(doc, i))
+        .or_else(|| early_late(doc, i))
+        .or_else(|| part_of(doc, i))
+        .or_else(|| season(doc, i))
 }
 
 /// `around 2010`, `circa 1950`, `ca. 490 BC`, `about 8 November`.
@@ -22,6 +26,18 @@ fn around(doc: &Doc<'_>, i: usize) -> Option<Hit> {
     };
     let hit = absolute::parse(doc, at).or_else(|| years::parse(doc, at))?;
     Some(Hit::new(i, hit.to, hit.form.roughly()?))
+}
+
+/// `year's end`, `year-end`, `the month's end`.
+fn units_end(doc: &Doc<'_>, i: usize) -> Option<Hit> {
+    let at = i + usize::from(doc.word(i) == "the");
+    let (unit @ (Unit::Month | Unit::Year), false) = words::unit(doc.word(at))? else { return None };
+    let possessive = matches!(doc.mark(at + 1), Some('\'' | '’')) && doc.word(at + 2) == "s";
+    let end = if possessive { at + 3 } else { at + 1 + usize::from(doc.dash(at + 1)) };
+    if doc.word(end) != "end" || !["by", "at", "before", "until", "the", "to", "till"].contains(&doc.before(i)) {
+        return None;
+    }
+    Some(Hit::new(i, end + 1, Form::Away { base: Base::Either, n: 0, unit, whole: true, approximate: true }))
 }
 
 /// `early March`, `mid-November`, `late in 2014`, `later that year`, `earlier this month`.

@@ -9,7 +9,10 @@ pub(super) fn parse(doc: &Doc<'_>, i: usize) -> Option<Hit> {
     let (which, at) = which(doc, i);
     if doc.word(at) == "weekend" {
         let which = match which {
-            Which::Bare if doc.word(i) == "the" && ["over", "at", "on", "during", "for"].contains(&doc.before(i)) => {
+            Which::Bare
+                if doc.word(i) == "the"
+                    && ["over", "at", "on", "during", "for", "throughout", "by"].contains(&doc.before(i)) =>
+            {
                 Which::Bare
             }
             Which::Bare => return None,

@@ -129,7 +129,7 @@ const COUNTED: &str = "people persons men women children civilians soldiers troo
     patients hours hrs hr minutes seconds gmt utc est local times copies pages words others additional armed regular \
     more horses cavalry infantry infantrymen cavalrymen oarsmen hoplites degrees volunteers recruits settlers \
     migrants militiamen jihadists irregulars reinforcements talents pieces square kmh mph mw cadres deserters \
-    displaced internally trucks buildings schools days weeks months years";
+    displaced internally trucks buildings schools days weeks months years year";
 
 /// Words before a number that say it counts or labels something.
 pub(super) fn labels(word: &str) -> bool {

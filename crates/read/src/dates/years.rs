@@ -49,7 +49,7 @@ fn is_year(doc: &Doc<'_>, i: usize, year: i16) -> bool {
         // "mid-2014" and "(2014" are years; "$2014", "AK-1947" and "3-2014" are not.
         let joined = doc.dash(i - 1) && !doc.spaced(i - 1) && i > 1;
         let word = if joined { doc.word(i - 2) } else { "" };
-        let fits = matches!(doc.mark(i - 1), Some('(' | '[' | '"' | '“' | '‘' | '\'' | ',' | ';' | '/' | '—' | '–'))
+        let fits = matches!(doc.mark(i - 1), Some('(' | '[' | '"' | '“' | '‘' | '\'' | ',' | ';' | '—' | '–'))
             || ["mid", "post", "pre", "early", "late", "end", "since", "until", "present"].contains(&word)
             || words::month(word).is_some();
         if !fits {
@@ -73,13 +73,23 @@ fn is_year(doc: &Doc<'_>, i: usize, year: i16) -> bool {
     {
         return false;
     }
-    if doc.mark(i + 1) == Some('/') && !doc.spaced(i + 1) {
+    // What goes on in figures is a code or a date that cannot be: "2014/5", "2021-13-08".
+    let goes_on = (doc.mark(i + 1) == Some('/') || doc.dash(i + 1)) && !doc.spaced(i + 1) && !doc.spaced(i + 2);
+    if goes_on && !matches!(doc.kind(i + 2), Some(Kind::Word)) {
         return false;
     }
     let recent = (1900..=2050).contains(&year);
     let led = words::leads_to_year(before) && before != "the";
     if is_counted(doc, i + 1) {
         return recent && ["in", "since", "by"].contains(&before) && doc.opens_sentence(i - 1) && !doc.dash(i + 1);
+    }
+    // "1709 schoolchildren": far from our time a plural after it is counted; near it, "2014 elections" is as likely.
+    let plural = |word: &str| {
+        word.len() > 4
+            && (word.ends_with('s') && !word.ends_with("ss") || word.ends_with("children") || word.ends_with("men"))
+    };
+    if !recent && !led && plural(doc.word(i + 1)) && !doc.capital(i + 1) {
+        return false;
     }
     if led {
         return recent || year >= 1200 || !counts_further_on(doc, i + 1);
@@ -151,7 +161,9 @@ fn is_year_before_dash(doc: &Doc<'_>, i: usize) -> bool {
     let glued = i > 0
         && !doc.spaced(i)
         && (doc.dash(i - 1) || matches!(doc.mark(i - 1), Some('$' | '€' | '£' | '#' | '/' | '.')));
-    !glued && !words::labels(doc.before(i))
+    !glued
+        && !["resolution", "resolutions", "no", "nos", "page", "pages", "pp", "p", "lines", "articles"]
+            .contains(&doc.before(i))
 }
 
 /// `1990s`, `the '90s`, `the nineties`.

@@ -1,0 +1,106 @@
+//! Frames: what the text says was done, said and held, found by rules over the grammar of each sentence.
+
+mod clause;
+mod coreference;
+mod events;
+mod merge;
+mod office;
+mod quotations;
+mod relations;
+mod roles;
+mod rule;
+mod speech;
+mod statements;
+mod status;
+mod tree;
+
+use std::ops::Range;
+
+use record::{Edtf, EventStatus, EventType, RelationType, Source, Stance};
+
+use crate::Missed;
+use crate::document::Document;
+use crate::who::Actors;
+
+pub(crate) use coreference::Resolver;
+
+/// A relation found; ends are cluster numbers.
+#[derive(Debug, Clone)]
+pub(crate) struct FoundRelation {
+    pub(crate) relation: RelationType,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) title: Option<String>,
+    pub(crate) since: Option<Edtf>,
+    pub(crate) until: Option<Edtf>,
+    pub(crate) basis: Basis,
+}
+
+/// An event found.
+#[derive(Debug, Clone)]
+pub(crate) struct FoundEvent {
+    pub(crate) event: EventType,
+    pub(crate) actors: Vec<usize>,
+    pub(crate) targets: Vec<usize>,
+    pub(crate) date: Option<Edtf>,
+    pub(crate) place: Option<String>,
+    pub(crate) status: EventStatus,
+    /// Whether the words point back ("the ceasefire", "these talks").
+    pub(crate) definite: bool,
+    pub(crate) basis: Basis,
+}
+
+/// A statement found.
+#[derive(Debug, Clone)]
+pub(crate) struct FoundStatement {
+    pub(crate) speaker: usize,
+    pub(crate) addressee: Option<usize>,
+    pub(crate) stance: Stance,
+    pub(crate) topic: String,
+    pub(crate) content: Option<Range<usize>>,
+    pub(crate) said_on: Option<Edtf>,
+    pub(crate) quoted: bool,
+    pub(crate) rumour: bool,
+    pub(crate) relay: Vec<String>,
+    pub(crate) source: Option<Source>,
+    pub(crate) condition: Option<String>,
+    pub(crate) basis: Basis,
+}
+
+/// What a record rests on.
+#[derive(Debug, Clone)]
+pub(crate) struct Basis {
+    pub(crate) sentence: usize,
+    pub(crate) span: Range<usize>,
+    pub(crate) also: Vec<Range<usize>>,
+    /// In thousandths.
+    pub(crate) confidence: u16,
+    pub(crate) rule: String,
+    pub(crate) trigger: Range<usize>,
+    pub(crate) path: String,
+}
+
+/// All frames of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Frames {
+    pub(crate) relations: Vec<FoundRelation>,
+    pub(crate) events: Vec<FoundEvent>,
+    pub(crate) statements: Vec<FoundStatement>,
+    pub(crate) missed: Vec<Missed>,
+}
+
+/// Finds the frames of a document. Actors that only an office names ("the Pakistani president") may be added.
+pub(crate) fn find(doc: &Document<'_>, actors: &mut Actors) -> Frames {
+    office::add_unnamed(doc, actors);
+    let roles = roles::find(doc, actors);
+    let resolver = Resolver::new(doc, actors, &roles);
+    let rules = rule::bundled();
+    let mut frames = Frames::default();
+    let events = events::find(&resolver, rules, &mut frames.missed);
+    frames.events = merge::events(doc, events);
+    frames.statements = merge::statements(statements::find(&resolver, rules, &mut frames.missed));
+    let mut relations = roles.clone();
+    relations.extend(relations::find(&resolver, rules));
+    frames.relations = merge::relations(relations);
+    frames
+}

@@ -1,0 +1,139 @@
+//! The words around a trigger: its clause as a quotable piece, its date, its place.
+
+use std::ops::Range;
+
+use grammar::{Rel, Sentence, Upos};
+use record::Edtf;
+
+use super::tree;
+use crate::document::Document;
+use crate::who::Actors;
+
+/// How many words a quote may hold on either side of its trigger.
+const REACH: usize = 14;
+
+/// A clause of at most some thirty words that holds the trigger, as a byte range.
+pub(super) fn quote(doc: &Document<'_>, s: usize, trigger: usize) -> Range<usize> {
+    let sentence = &doc.sentences[s];
+    let head = tree::clause_head(sentence, trigger);
+    let clause = sentence.subtree(head);
+    let (mut first, mut last) = (trigger, trigger);
+    // Grow from the trigger over words of the clause; a gap of punctuation or a short insertion is bridged.
+    for &word in clause.iter().rev().filter(|w| **w < trigger && trigger - **w <= REACH) {
+        if first - word <= 3 {
+            first = word;
+        }
+    }
+    for &word in clause.iter().filter(|w| **w > trigger && **w - trigger <= REACH) {
+        if word - last <= 3 {
+            last = word;
+        }
+    }
+    while first < trigger && trims(doc, sentence, s, first) {
+        first += 1;
+    }
+    while last > trigger && trims(doc, sentence, s, last) {
+        last -= 1;
+    }
+    doc.span(s, first..last + 1)
+}
+
+fn trims(doc: &Document<'_>, sentence: &Sentence, s: usize, i: usize) -> bool {
+    let _ = s;
+    let _ = doc;
+    let word = &sentence.words[i];
+    word.upos == Upos::Punct || matches!(word.rel, Rel::Cc | Rel::Punct)
+}
+
+/// The date that belongs to a trigger: one in its clause before one elsewhere in the sentence, the nearer first.
+pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf> {
+    let sentence = &doc.sentences[s];
+    let head = tree::clause_head(sentence, trigger);
+    let clause = own_clause(sentence, head);
+    let mut best: Option<((usize, usize), Edtf)> = None;
+    for date in doc.dates_in(&sentence.span) {
+        let tokens: Vec<usize> = (0..sentence.words.len())
+            .filter(|&i| sentence.words[i].span.start < date.span.end && date.span.start < sentence.words[i].span.end)
+            .collect();
+        let Some(&first) = tokens.first() else { continue };
+        if doc.text()[date.span.clone()].trim().is_empty() {
+            continue;
+        }
+        let inside = tokens.iter().any(|t| clause.contains(t));
+        let below = sentence.subtree(trigger).contains(&first);
+        let rank = if below {
+            0
+        } else if inside {
+            1
+        } else {
+            2
+        };
+        let key = (rank, first.abs_diff(trigger));
+        if best.as_ref().is_none_or(|(b, _)| key < *b) {
+            best = Some((key, date.value));
+        }
+    }
+    let ((rank, distance), value) = best?;
+    // A date of another clause only where it is close or opens the sentence.
+    let opens = doc
+        .dates_in(&sentence.span)
+        .next()
+        .is_some_and(|d| d.value == value && d.span.start < sentence.span.start + 40);
+    (rank < 2 || distance <= 12 || opens).then_some(value)
+}
+
+/// The words of a clause without the full clauses below it.
+fn own_clause(sentence: &Sentence, head: usize) -> Vec<usize> {
+    sentence.subtree_where(head, |i| {
+        !matches!(sentence.words[i].rel, Rel::Ccomp | Rel::Advcl | Rel::AclRelcl | Rel::Parataxis | Rel::Csubj)
+            && !(sentence.words[i].rel == Rel::Conj && sentence.words[i].upos == Upos::Verb)
+    })
+}
+
+/// The place named in the clause behind a preposition of place, the nearest to the trigger.
+pub(super) fn place(doc: &Document<'_>, actors: &Actors, s: usize, trigger: usize) -> Option<String> {
+    let sentence = &doc.sentences[s];
+    let here = actors.places.iter().filter(|m| m.sentence == s);
+    let placed = here.filter(|m| {
+        let before = m.words.start.checked_sub(1).map(|i| doc.word(s, i).to_lowercase());
+        let earlier = m.words.start.checked_sub(2).map(|i| doc.word(s, i).to_lowercase());
+        let prep = |w: Option<&str>| {
+            matches!(
+                w,
+                Some(
+                    "in" | "at"
+                        | "near"
+                        | "into"
+                        | "on"
+                        | "around"
+                        | "outside"
+                        | "across"
+                        | "of"
+                        | "over"
+                        | "throughout"
+                        | "inside"
+                        | "from"
+                )
+            )
+        };
+        prep(before.as_deref())
+            || (matches!(
+                before.as_deref(),
+                Some("the" | "southern" | "northern" | "eastern" | "western" | "central" | "and" | ",")
+            ) && prep(earlier.as_deref()))
+    });
+    let nearest = placed.min_by_key(|m| (m.words.start < trigger, m.words.start.abs_diff(trigger)))?;
+    (nearest.words.start.abs_diff(trigger) <= 15 && sentence.words.len() > trigger).then(|| nearest.name.clone())
+}
+
+/// Whether the trigger points back: "the talks", "these negotiations", "its ceasefire".
+pub(super) fn is_definite(doc: &Document<'_>, s: usize, trigger: usize) -> bool {
+    let sentence = &doc.sentences[s];
+    let determiner =
+        sentence.children(trigger).find(|&c| sentence.words[c].rel == Rel::Det).map(|c| doc.word(s, c).to_lowercase());
+    matches!(determiner.as_deref(), Some("the" | "this" | "these" | "that" | "those" | "such"))
+        || sentence.children(trigger).any(|c| sentence.words[c].xpos.as_str() == "PRP$")
+        || (sentence.words[trigger].upos == Upos::Noun
+            && determiner.is_none()
+            && sentence.words[trigger].xpos.as_str() == "NNS")
+}

@@ -1,0 +1,464 @@
+//! Who is meant: a name, a pronoun, a description ("the group", "its spokesman", "both sides").
+//!
+//! Where the text is not clear the answer is nobody; a wrong actor is worse than none.
+
+use std::collections::HashMap;
+
+use grammar::{Rel, Upos};
+use record::ActorKind;
+
+use super::FoundRelation;
+use super::tree;
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::who::Actors;
+
+/// An actor that a word stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Who {
+    pub(crate) cluster: usize,
+    /// In thousandths: a name is sure, a description less, a pronoun least.
+    pub(crate) confidence: u16,
+    /// How it was found, in words.
+    pub(crate) how: &'static str,
+}
+
+/// What a pronoun or description can stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Person,
+    /// A group, body or state.
+    Body,
+    /// A non-state group.
+    Group,
+    State,
+    Any,
+}
+
+/// Nouns for people of a body: "the group's fighters" act for the group.
+const PART_NOUNS: &[&str] = &[
+    "member",
+    "fighter",
+    "force",
+    "troop",
+    "soldier",
+    "official",
+    "leader",
+    "leadership",
+    "commander",
+    "delegation",
+    "representative",
+    "negotiator",
+    "side",
+    "militant",
+    "operative",
+    "warplane",
+    "plane",
+    "aircraft",
+    "airplane",
+    "jet",
+    "delegate",
+    "diplomat",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "authority",
+    "government",
+    "administration",
+    "supporter",
+    "gunman",
+    "insurgent",
+    "rebel",
+    "unit",
+    "regime",
+    "team",
+    "man",
+    "army",
+    "military",
+    "command",
+    "chief",
+    "source",
+    "envoy",
+    "senior",
+    "statement",
+    "artillery",
+    "drone",
+    "navy",
+    "marine",
+    "police",
+    "cadre",
+    "shura",
+    "council",
+    "battalion",
+    "brigade",
+    "party",
+    "leader",
+    "head",
+    "ministry",
+    "contingent",
+    "emissary",
+];
+const GROUP_NOUNS: &[&str] = &[
+    "group",
+    "movement",
+    "organisation",
+    "organization",
+    "militia",
+    "faction",
+    "outfit",
+    "rebel",
+    "insurgent",
+    "militant",
+    "guerrilla",
+    "front",
+    "alliance",
+    "coalition",
+    "bloc",
+    "network",
+    "separatist",
+    "fighter",
+];
+const STATE_NOUNS: &[&str] =
+    &["government", "state", "country", "nation", "authority", "regime", "republic", "kingdom"];
+const BODY_NOUNS: &[&str] = &[
+    "agency",
+    "council",
+    "ministry",
+    "commission",
+    "committee",
+    "office",
+    "embassy",
+    "body",
+    "department",
+    "army",
+    "party",
+    "military",
+    "mission",
+];
+const PAIR_PHRASES: &[&str] =
+    &["side", "party", "belligerent", "country", "rival", "adversary", "foe", "camp", "nation"];
+
+pub(crate) struct Resolver<'a, 'd> {
+    pub(crate) doc: &'a Document<'d>,
+    pub(crate) actors: &'a Actors,
+    roles: &'a [FoundRelation],
+    cover: HashMap<(usize, usize), usize>,
+    /// Mentions by sentence: token of the head, cluster, whether it is a subject.
+    history: Vec<Vec<(usize, usize, bool)>>,
+}
+
+impl<'a, 'd> Resolver<'a, 'd> {
+    pub(crate) fn new(doc: &'a Document<'d>, actors: &'a Actors, roles: &'a [FoundRelation]) -> Self {
+        let mut cover = HashMap::new();
+        let mut history = vec![Vec::new(); doc.sentences.len()];
+        for (m, (mention, cluster)) in actors.mentions.iter().enumerate() {
+            for i in mention.phrase.clone() {
+                cover.insert((mention.sentence, i), m);
+            }
+            let sentence = &doc.sentences[mention.sentence];
+            let head = head_of(sentence, mention.phrase.clone());
+            let rel = sentence.words[head].rel;
+            let subject = matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::OblAgent | Rel::NsubjOuter)
+                || (rel == Rel::Appos
+                    && sentence.words[head]
+                        .head
+                        .is_some_and(|h| matches!(sentence.words[h].rel, Rel::Nsubj | Rel::NsubjPass)));
+            if !mention.heading {
+                history[mention.sentence].push((head, *cluster, subject));
+            }
+        }
+        Self { doc, actors, roles, cover, history }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        self.doc.text()
+    }
+
+    /// The cluster of the mention that covers a token.
+    pub(crate) fn named(&self, s: usize, i: usize) -> Option<usize> {
+        self.cover.get(&(s, i)).map(|m| self.actors.mentions[*m].1)
+    }
+
+    pub(crate) fn is_person(&self, cluster: usize) -> bool {
+        self.actors.clusters[cluster].kind == ActorKind::Person
+    }
+
+    /// All actors that a list of tokens stands for, each once.
+    pub(crate) fn all(&self, s: usize, tokens: &[usize]) -> Vec<Who> {
+        let mut found: Vec<Who> = Vec::new();
+        for &token in tokens {
+            for who in self.who(s, token) {
+                if !found.iter().any(|f| f.cluster == who.cluster) {
+                    found.push(who);
+                }
+            }
+        }
+        found
+    }
+
+    /// The actors that one token (the head of a nominal) stands for.
+    pub(crate) fn who(&self, s: usize, i: usize) -> Vec<Who> {
+        let sentence = &self.doc.sentences[s];
+        let Some(word) = sentence.words.get(i) else { return vec![] };
+        if let Some(cluster) = self.named(s, i) {
+            return vec![Who { cluster, confidence: 1000, how: "named" }];
+        }
+        if word.upos == Upos::Pron || word.xpos.as_str() == "PRP$" {
+            return self.pronoun(s, i);
+        }
+        if matches!(word.upos, Upos::Det | Upos::Num)
+            || word.lemma == "side"
+            || word.lemma == "party"
+            || word.lemma == "country"
+        {
+            let pair = self.pair(s, i);
+            if !pair.is_empty() {
+                return pair;
+            }
+        }
+        self.noun_phrase(s, i)
+    }
+
+    /// A noun with a name beside it, or a description of an actor named before.
+    fn noun_phrase(&self, s: usize, i: usize) -> Vec<Who> {
+        let sentence = &self.doc.sentences[s];
+        let lemma = sentence.words[i].lemma.to_lowercase();
+        let beside: Vec<usize> = tree::by_rel(sentence, i, &[Rel::Appos, Rel::Flat, Rel::NmodDesc]).collect();
+        if let Some(cluster) = beside.iter().find_map(|&c| self.named(s, c)) {
+            return vec![Who { cluster, confidence: 950, how: "apposition" }];
+        }
+        let part = PART_NOUNS.contains(&lemma.as_str());
+        let office = Lexicon::bundled().is_office(&lemma);
+        if part || office {
+            let owners = self.owners(s, i);
+            if !owners.is_empty() {
+                return owners;
+            }
+        }
+        let determined = tree::by_rel(sentence, i, &[Rel::Det, Rel::NmodPoss]).next().is_some();
+        if !determined {
+            return vec![];
+        }
+        let how = "description";
+        let find = |wanted| self.last(s, i, wanted).map(|cluster| Who { cluster, confidence: 800, how });
+        if office && !part {
+            // "the spokesman": the last person met who holds such an office.
+            return self.office_holder(s, i, &lemma).into_iter().collect();
+        }
+        let found = if STATE_NOUNS.contains(&lemma.as_str()) {
+            find(Wanted::State)
+        } else if GROUP_NOUNS.contains(&lemma.as_str()) {
+            find(Wanted::Group)
+        } else if BODY_NOUNS.contains(&lemma.as_str()) {
+            find(Wanted::Body).filter(|w| {
+                self.actors.clusters[w.cluster].names.iter().any(|(n, _)| n.to_lowercase().contains(&lemma))
+            })
+        } else if office {
+            self.office_holder(s, i, &lemma)
+        } else {
+            None
+        };
+        found.into_iter().collect()
+    }
+
+    /// Names that own a noun: "the TTP's fighters", "Syrian officials", "members of the group".
+    pub(crate) fn owners(&self, s: usize, i: usize) -> Vec<Who> {
+        let sentence = &self.doc.sentences[s];
+        let mut tokens = tree::modifiers(sentence, i);
+        tokens.extend(tree::by_case(self.text(), sentence, i, &["of", "from", "within"]));
+        let mut found: Vec<Who> = Vec::new();
+        for token in tokens {
+            let owner = match self.named(s, token) {
+                Some(cluster) => Some(Who { cluster, confidence: 900, how: "owner of the noun" }),
+                None if matches!(sentence.words[token].xpos.as_str(), "PRP$" | "PRP") => {
+                    self.pronoun(s, token).into_iter().next()
+                }
+                None if sentence.words[token].rel == Rel::NmodPoss || sentence.words[token].rel == Rel::Nmod => {
+                    self.noun_phrase(s, token).into_iter().next()
+                }
+                None => None,
+            };
+            if let Some(owner) = owner.filter(|o| !found.iter().any(|f| f.cluster == o.cluster)) {
+                found.push(owner);
+            }
+        }
+        found
+    }
+
+    /// Names that own a noun from before it: "the TTP's demand", "Syrian officials"; not "of" and what follows.
+    pub(crate) fn owners_only(&self, s: usize, i: usize) -> Vec<Who> {
+        let sentence = &self.doc.sentences[s];
+        let mut found: Vec<Who> = Vec::new();
+        for token in tree::modifiers(sentence, i) {
+            let possessive = sentence.words[token].rel == Rel::NmodPoss;
+            let who = if possessive || self.named(s, token).is_some() { self.who(s, token) } else { vec![] };
+            for who in who {
+                if !found.iter().any(|f| f.cluster == who.cluster) {
+                    found.push(who);
+                }
+            }
+        }
+        // "TTP attacks": a phrase that the name's mention covers.
+        if found.is_empty()
+            && let Some(cluster) = self.named(s, i)
+        {
+            found.push(Who { cluster, confidence: 900, how: "name before the noun" });
+        }
+        found
+    }
+
+    fn office_holder(&self, s: usize, i: usize, lemma: &str) -> Option<Who> {
+        let holders: Vec<usize> = self
+            .roles
+            .iter()
+            .filter(|r| r.title.as_deref().is_some_and(|t| t.to_lowercase().ends_with(lemma)))
+            .map(|r| r.from)
+            .collect();
+        let cluster = self.last_where(s, i, &|c| holders.contains(&c))?;
+        Some(Who { cluster, confidence: 800, how: "holder of the office" })
+    }
+
+    fn pronoun(&self, s: usize, i: usize) -> Vec<Who> {
+        let word = &self.doc.sentences[s].words[i];
+        let form = self.text()[word.span.clone()].to_lowercase();
+        let wanted = match form.as_str() {
+            "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => Wanted::Person,
+            "it" | "its" | "itself" => Wanted::Body,
+            "they" | "them" | "their" | "theirs" | "themselves" => Wanted::Any,
+            "both" => return self.pair(s, i),
+            _ => return vec![],
+        };
+        if form == "it" && self.is_empty_it(s, i) {
+            return vec![];
+        }
+        let pair = matches!(wanted, Wanted::Any).then(|| self.joint_subject(s, i)).flatten();
+        if let Some(pair) = pair {
+            return pair.into_iter().map(|cluster| Who { cluster, confidence: 700, how: "pronoun" }).collect();
+        }
+        let wanted = if wanted == Wanted::Any { Wanted::Body } else { wanted };
+        self.last(s, i, wanted).map(|cluster| Who { cluster, confidence: 750, how: "pronoun" }).into_iter().collect()
+    }
+
+    /// "it is clear that": no actor.
+    fn is_empty_it(&self, s: usize, i: usize) -> bool {
+        let sentence = &self.doc.sentences[s];
+        if sentence.words[i].rel == Rel::Expl {
+            return true;
+        }
+        let Some(head) = sentence.words[i].head else { return false };
+        let copula = sentence.children(head).any(|c| sentence.words[c].rel == Rel::Cop);
+        copula && sentence.words[head].upos == Upos::Adj
+    }
+
+    /// For "they": several actors joined as the subject of the sentence before, or of this one.
+    fn joint_subject(&self, s: usize, i: usize) -> Option<Vec<usize>> {
+        for k in [s, s.wrapping_sub(1)] {
+            let sentence = self.doc.sentences.get(k)?;
+            let subject = (0..sentence.words.len())
+                .filter(|&w| k < s || w < i)
+                .find(|&w| matches!(sentence.words[w].rel, Rel::Nsubj | Rel::NsubjPass));
+            if let Some(subject) = subject {
+                let named: Vec<usize> =
+                    tree::joined(sentence, subject).into_iter().filter_map(|t| self.named(k, t)).collect();
+                if named.len() >= 2 {
+                    return Some(named);
+                }
+            }
+        }
+        None
+    }
+
+    /// "both sides", "the two parties", "the belligerents": the two bodies that the last sentences speak of.
+    fn pair(&self, s: usize, i: usize) -> Vec<Who> {
+        let sentence = &self.doc.sentences[s];
+        let lemma = sentence.words[i].lemma.to_lowercase();
+        let has = |list: &[&str]| {
+            sentence.children(i).any(|c| list.contains(&sentence.words[c].lemma.to_lowercase().as_str()))
+        };
+        let two = has(&["both", "two", "war", "warring", "opposing", "rival"])
+            || (i > 0 && ["both", "two", "warring"].contains(&self.doc.word(s, i - 1).to_lowercase().as_str()));
+        let plural_the = matches!(lemma.as_str(), "party" | "belligerent" | "side")
+            && sentence.words[i].xpos.as_str() == "NNS"
+            && has(&["the"]);
+        let alone = lemma == "both" && sentence.words[i].head.is_some_and(|h| sentence.words[h].upos == Upos::Verb);
+        if !(alone || (PAIR_PHRASES.contains(&lemma.as_str()) && (two || plural_the))) {
+            return vec![];
+        }
+        let mut counts: Vec<(usize, usize, usize)> = Vec::new();
+        for back in 0..=4.min(s) {
+            for (token, cluster, _) in self.history[s - back].iter().filter(|(t, ..)| back > 0 || *t < i) {
+                if self.is_person(*cluster)
+                    || !matches!(
+                        self.actors.clusters[*cluster].kind,
+                        ActorKind::State
+                            | ActorKind::ArmedGroup
+                            | ActorKind::Party
+                            | ActorKind::Other
+                            | ActorKind::PublicBody
+                    )
+                {
+                    continue;
+                }
+                let weight = 5 - back;
+                match counts.iter_mut().find(|(c, ..)| c == cluster) {
+                    Some(entry) => entry.1 += weight,
+                    None => counts.push((*cluster, weight, back * 1000 + token)),
+                }
+            }
+        }
+        counts.sort_by_key(|(_, weight, near)| (std::cmp::Reverse(*weight), *near));
+        if counts.len() < 2 {
+            return vec![];
+        }
+        counts.truncate(2);
+        counts
+            .into_iter()
+            .map(|(cluster, ..)| Who { cluster, confidence: 700, how: "the two sides last named" })
+            .collect()
+    }
+
+    fn fits(&self, cluster: usize, wanted: Wanted) -> bool {
+        let kind = self.actors.clusters[cluster].kind;
+        match wanted {
+            Wanted::Person => kind == ActorKind::Person,
+            Wanted::Body => kind != ActorKind::Person,
+            Wanted::Group => {
+                matches!(kind, ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Other | ActorKind::International)
+            }
+            Wanted::State => kind == ActorKind::State,
+            Wanted::Any => true,
+        }
+    }
+
+    fn last(&self, s: usize, i: usize, wanted: Wanted) -> Option<usize> {
+        self.last_where(s, i, &|cluster| self.fits(cluster, wanted))
+    }
+
+    /// The last fitting actor before a token: this sentence's subject, then what is nearest before; then the sentences
+    /// before, their subjects first.
+    fn last_where(&self, s: usize, i: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let here = self.history[s].iter().filter(|(t, c, _)| *t < i && fits(*c));
+        let own_clause = here.clone().rev().find(|(_, _, subject)| *subject).or_else(|| here.clone().next_back());
+        if let Some((_, cluster, _)) = own_clause {
+            return Some(*cluster);
+        }
+        for back in 1..=3.min(s) {
+            let k = s - back;
+            let far = self.doc.paragraph[k] != self.doc.paragraph[s];
+            if far && (back > 2 || self.doc.paragraph[s] - self.doc.paragraph[k] > 1) {
+                break;
+            }
+            let there = self.history[k].iter().filter(|(_, c, _)| fits(*c));
+            let best = there.clone().find(|(_, _, subject)| *subject).or_else(|| there.clone().next_back());
+            if let Some((_, cluster, _)) = best {
+                return Some(*cluster);
+            }
+        }
+        None
+    }
+}
+
+/// The token of a run whose head lies outside it.
+pub(crate) fn head_of(sentence: &grammar::Sentence, run: std::ops::Range<usize>) -> usize {
+    run.clone().find(|&i| sentence.words[i].head.is_none_or(|h| !run.contains(&h))).unwrap_or(run.start)
+}

@@ -1,0 +1,93 @@
+//! Events: what the rules find on verbs and nouns, with date, place and status.
+
+use record::EventType;
+
+use super::coreference::{Resolver, Who};
+use super::rule::{Fired, Makes, Rules};
+use super::{Basis, FoundEvent, clause, status};
+use crate::Missed;
+
+/// Finds the events of a document, mention by mention.
+pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<Missed>) -> Vec<FoundEvent> {
+    let doc = resolver.doc;
+    let wanted = |makes: Makes| matches!(makes, Makes::Event(_));
+    let mut found = Vec::new();
+    for (s, sentence) in doc.sentences.iter().enumerate().filter(|(s, _)| !doc.heading[*s]) {
+        for i in 0..sentence.words.len() {
+            // A word inside a name ("Joint Military Operation Command") sets nothing off.
+            if resolver.named(s, i).is_some() && !is_phrase_noun(resolver, s, i) {
+                continue;
+            }
+            let fired = rules.fire(resolver, s, i, &wanted);
+            match fired.into_iter().next() {
+                Some(fired) => found.push(event(resolver, &fired)),
+                None => {
+                    let word = &sentence.words[i];
+                    let noun = word.upos == grammar::Upos::Noun;
+                    if rules.has_trigger(noun, &word.lemma, &wanted) {
+                        missed.push(Missed {
+                            span: clause::quote(doc, s, i),
+                            what: format!("“{}” may name an event", &resolver.text()[word.span.clone()]),
+                        });
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// "KMT troops" is a mention of the KMT; "troops" there is no trigger either way, but "TTP attacks" keeps "attacks".
+fn is_phrase_noun(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
+    resolver.actors.at(s, i).is_some_and(|m| {
+        let mention = &resolver.actors.mentions[m].0;
+        !mention.words.contains(&i)
+    })
+}
+
+fn event(resolver: &Resolver<'_, '_>, fired: &Fired<'_>) -> FoundEvent {
+    let doc = resolver.doc;
+    let (s, i) = (fired.sentence, fired.trigger);
+    let Makes::Event(event) = fired.rule.makes else { unreachable!("only event rules are asked for") };
+    let clusters = |list: &[Who]| list.iter().map(|w| w.cluster).collect::<Vec<_>>();
+    let sentence = &doc.sentences[s];
+    let status = fired.block.status.unwrap_or_else(|| status::of(resolver.text(), sentence, i));
+    let span = clause::quote(doc, s, i);
+    let (mut actors, mut targets) = (clusters(&fired.actors), clusters(&fired.targets));
+    // What both sides do has no side.
+    if matches!(event, EventType::TalksHeld | EventType::AgreementSigned | EventType::Meeting | EventType::Clash)
+        && actors.is_empty()
+    {
+        actors.append(&mut targets);
+    }
+    let sure = fired.actors.iter().chain(&fired.targets).map(|w| w.confidence).min().unwrap_or(600);
+    FoundEvent {
+        event,
+        actors,
+        targets,
+        date: clause::date(doc, s, i),
+        place: clause::place(doc, resolver.actors, s, i),
+        status,
+        definite: clause::is_definite(doc, s, i),
+        basis: Basis {
+            sentence: s,
+            span,
+            also: vec![],
+            confidence: (sure * 8 / 10).max(300),
+            rule: fired.rule.name.clone(),
+            trigger: sentence.words[i].span.clone(),
+            path: path(&fired.actors, &fired.targets),
+        },
+    }
+}
+
+/// How the actors were found, in words.
+pub(super) fn path(actors: &[Who], targets: &[Who]) -> String {
+    let tell = |list: &[Who]| list.iter().map(|w| w.how).collect::<Vec<_>>().join(", ");
+    match (actors.is_empty(), targets.is_empty()) {
+        (true, true) => "no actor named in the clause".into(),
+        (false, true) => format!("actor {}", tell(actors)),
+        (true, false) => format!("target {}", tell(targets)),
+        (false, false) => format!("actor {}; target {}", tell(actors), tell(targets)),
+    }
+}

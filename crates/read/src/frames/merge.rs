@@ -1,0 +1,172 @@
+//! One record per happening: mentions of the same event, statement or relation are put together.
+
+use record::{Edtf, EventStatus, EventType, RelationType};
+
+use super::{FoundEvent, FoundRelation, FoundStatement};
+use crate::document::Document;
+
+/// How many sentences back a definite mention ("the talks") may reach.
+const REACH: usize = 40;
+
+/// Puts mentions of one happening together: same type, no clash of dates or parties.
+pub(super) fn events(doc: &Document<'_>, found: Vec<FoundEvent>) -> Vec<FoundEvent> {
+    let mut kept: Vec<FoundEvent> = Vec::new();
+    for event in found {
+        let same = kept.iter().enumerate().rev().find(|(_, other)| same_happening(doc, other, &event)).map(|(i, _)| i);
+        match same {
+            Some(i) => absorb(&mut kept[i], event),
+            None => kept.push(event),
+        }
+    }
+    kept
+}
+
+fn same_happening(doc: &Document<'_>, first: &FoundEvent, later: &FoundEvent) -> bool {
+    if first.event != later.event || later.basis.sentence - first.basis.sentence > REACH {
+        return false;
+    }
+    if !dates_agree(first.date, later.date) || !places_agree(first, later) {
+        return false;
+    }
+    let unreal = |e: &FoundEvent| matches!(e.status, EventStatus::Hypothetical);
+    if unreal(first) != unreal(later) {
+        return false;
+    }
+    let parties = |e: &FoundEvent| e.actors.iter().chain(&e.targets).copied().collect::<Vec<_>>();
+    let (a, b) = (parties(first), parties(later));
+    let shared = a.iter().any(|c| b.contains(c));
+    let near = later.basis.sentence - first.basis.sentence <= 3
+        && doc.paragraph[later.basis.sentence] - doc.paragraph[first.basis.sentence] <= 1;
+    let lasting = matches!(
+        first.event,
+        EventType::TalksHeld
+            | EventType::Mediation
+            | EventType::CeasefireDeclared
+            | EventType::AgreementSigned
+            | EventType::MilitaryOperation
+            | EventType::PrisonerRelease
+    );
+    if later.definite && (near || lasting) {
+        return shared || a.is_empty() || b.is_empty();
+    }
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => near || lasting,
+        (true, false) | (false, true) => near || (lasting && later.definite),
+        (false, false) => {
+            shared && same_sides(first, later) && (near || lasting || (first.date.is_some() && later.date.is_some()))
+        }
+    }
+}
+
+/// The same actor on the same side, or one side not told.
+fn same_sides(first: &FoundEvent, later: &FoundEvent) -> bool {
+    let touches = |a: &[usize], b: &[usize]| a.is_empty() || b.is_empty() || a.iter().any(|c| b.contains(c));
+    let symmetric = matches!(
+        first.event,
+        EventType::TalksHeld
+            | EventType::Clash
+            | EventType::AgreementSigned
+            | EventType::Meeting
+            | EventType::CeasefireDeclared
+            | EventType::TalksFailed
+            | EventType::GroupMerged
+    );
+    symmetric || (touches(&first.actors, &later.actors) && touches(&first.targets, &later.targets))
+}
+
+fn places_agree(first: &FoundEvent, later: &FoundEvent) -> bool {
+    match (&first.place, &later.place) {
+        (Some(a), Some(b)) => a == b || a.contains(b.as_str()) || b.contains(a.as_str()) || later.definite,
+        _ => true,
+    }
+}
+
+fn dates_agree(a: Option<Edtf>, b: Option<Edtf>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.contains(&b) || b.contains(&a),
+        _ => true,
+    }
+}
+
+fn absorb(into: &mut FoundEvent, event: FoundEvent) {
+    let finer = |a: Option<Edtf>, b: Option<Edtf>| match (a, b) {
+        (Some(x), Some(y)) if x.contains(&y) && !y.contains(&x) => Some(y),
+        (None, y) => y,
+        (x, _) => x,
+    };
+    into.date = finer(into.date, event.date);
+    for actor in event.actors {
+        if !into.actors.contains(&actor) && !into.targets.contains(&actor) && into.actors.len() < 4 {
+            into.actors.push(actor);
+        }
+    }
+    for target in event.targets {
+        if !into.targets.contains(&target) && !into.actors.contains(&target) && into.targets.len() < 4 {
+            into.targets.push(target);
+        }
+    }
+    into.place = into.place.take().or(event.place);
+    if into.status != EventStatus::Reported && event.status == EventStatus::Reported {
+        into.status = EventStatus::Reported;
+    }
+    if !into.basis.also.contains(&event.basis.span) && into.basis.span != event.basis.span {
+        into.basis.also.push(event.basis.span);
+    }
+    into.basis.confidence = into.basis.confidence.max(event.basis.confidence);
+}
+
+/// One statement per speaker, stance and place in the text.
+pub(super) fn statements(found: Vec<FoundStatement>) -> Vec<FoundStatement> {
+    let mut kept: Vec<FoundStatement> = Vec::new();
+    for statement in found {
+        let same = kept.iter_mut().find(|k| {
+            k.speaker == statement.speaker
+                && k.stance == statement.stance
+                && k.basis.span.start < statement.basis.span.end
+                && statement.basis.span.start < k.basis.span.end
+        });
+        match same {
+            Some(first) => {
+                if statement.basis.confidence > first.basis.confidence {
+                    *first = statement;
+                }
+            }
+            None => kept.push(statement),
+        }
+    }
+    kept
+}
+
+/// One relation per type and pair (and title, for roles); the first mention keeps the place.
+pub(super) fn relations(found: Vec<FoundRelation>) -> Vec<FoundRelation> {
+    let mut kept: Vec<FoundRelation> = Vec::new();
+    for relation in found.into_iter().filter(|r| r.from != r.to) {
+        let title = |r: &FoundRelation| r.title.as_ref().map(|t| t.to_lowercase());
+        let same = kept.iter_mut().find(|k| {
+            let mutual = k.relation.is_mutual() && k.from == relation.to && k.to == relation.from;
+            k.relation == relation.relation
+                && (mutual || (k.from == relation.from && k.to == relation.to))
+                && (relation.relation != RelationType::Role
+                    || titles_agree(title(k).as_deref(), title(&relation).as_deref()))
+        });
+        match same {
+            Some(first) => {
+                first.since = first.since.or(relation.since);
+                first.until = first.until.or(relation.until);
+                if first.basis.span != relation.basis.span {
+                    first.basis.also.push(relation.basis.span);
+                }
+            }
+            None => kept.push(relation),
+        }
+    }
+    kept
+}
+
+/// "minister" and "foreign minister" are one office told twice.
+fn titles_agree(a: Option<&str>, b: Option<&str>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.ends_with(b) || b.ends_with(a),
+        _ => true,
+    }
+}

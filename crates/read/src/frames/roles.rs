@@ -1,0 +1,408 @@
+//! Offices and ranks: by title before a name, by apposition, by "is the".
+
+use std::ops::Range;
+
+use grammar::{Rel, Upos};
+use record::{ActorKind, RelationType};
+
+use super::{Basis, FoundRelation};
+use crate::document::Document;
+use crate::lexicon::{Lexicon, TitleWord};
+use crate::who::{Actors, Mention};
+
+/// Finds the offices that the text gives to named people.
+pub(super) fn find(doc: &Document<'_>, actors: &Actors) -> Vec<FoundRelation> {
+    let finder = Finder { doc, actors, lexicon: Lexicon::bundled() };
+    let mut found = Vec::new();
+    for (m, (mention, cluster)) in actors.mentions.iter().enumerate() {
+        if actors.clusters[*cluster].kind != ActorKind::Person || mention.heading && mention.titles.is_empty() {
+            continue;
+        }
+        found.extend(finder.before(m, mention, *cluster));
+        found.extend(finder.behind(mention, *cluster));
+        found.extend(finder.unnamed(mention, *cluster));
+    }
+    found
+}
+
+struct Finder<'a, 'd> {
+    doc: &'a Document<'d>,
+    actors: &'a Actors,
+    lexicon: &'static Lexicon,
+}
+
+impl Finder<'_, '_> {
+    fn word(&self, s: usize, i: usize) -> &str {
+        if i < self.doc.sentences[s].words.len() { self.doc.word(s, i) } else { "" }
+    }
+
+    fn mention_at(&self, s: usize, i: usize) -> Option<(&Mention, usize)> {
+        self.actors.at(s, i).map(|m| (&self.actors.mentions[m].0, self.actors.mentions[m].1))
+    }
+
+    /// Titles before the name: "the TTP emir, Mufti Noor Wali Mehsud", "Turkish President Recep Tayyip Erdoğan".
+    fn before(&self, _: usize, mention: &Mention, person: usize) -> Vec<FoundRelation> {
+        let s = mention.sentence;
+        let title_words: usize =
+            mention.titles.iter().map(|t| t.split([' ', '/']).count() + usize::from(t.contains('/'))).sum();
+        let offices: Vec<String> = mention.titles.iter().filter(|t| self.makes_role(t)).cloned().collect();
+        let mut at = mention.words.start.saturating_sub(title_words);
+        while at > 0
+            && at < mention.words.start
+            && self.lexicon.title(self.word(s, at)).is_empty()
+            && self.word(s, at) != "of"
+        {
+            at += 1;
+        }
+        // Small-letter titles further left, a comma or bracket between.
+        let mut left = at;
+        if left > 0 && self.word(s, left - 1) == "," {
+            left -= 1;
+        }
+        let chain = self.title_chain_before(s, left);
+        let mut found = Vec::new();
+        let comma = left < at;
+        if let Some((start, titles)) = chain {
+            let owner = self.owner_before(s, start).or_else(|| self.of_owner_before(s, start));
+            let owner = owner.or_else(|| {
+                (!comma || self.word(s, start.saturating_sub(1)).eq_ignore_ascii_case("the"))
+                    .then(|| self.context_state(mention))
+                    .flatten()
+            });
+            if let Some((owner, confidence)) = owner {
+                for title in titles {
+                    found.push(self.relation(
+                        person,
+                        owner,
+                        &title,
+                        s,
+                        start..mention.words.end,
+                        confidence,
+                        "title before the name",
+                    ));
+                }
+            }
+        } else if comma {
+            found.extend(self.of_phrase_before(s, left, mention, person));
+        }
+        for title in offices {
+            let owner = self
+                .owner_before(s, at)
+                .or_else(|| self.needs_state(&title).then(|| self.context_state(mention)).flatten());
+            if let Some((owner, confidence)) = owner {
+                found.push(self.relation(
+                    person,
+                    owner,
+                    &title,
+                    s,
+                    at..mention.words.end,
+                    confidence,
+                    "title before the name",
+                ));
+            }
+        }
+        found
+    }
+
+    /// "spokesman for the PMF, Ahmed al-Assadi"; "head of Iran's Quds Force, Qasem Soleimani".
+    fn of_phrase_before(&self, s: usize, end: usize, mention: &Mention, person: usize) -> Option<FoundRelation> {
+        let (m, org) = self.mention_at(s, end.checked_sub(1)?)?;
+        let mut at = m.phrase.start;
+        while at > 0 && (self.mention_at(s, at - 1).is_some() || matches!(self.word(s, at - 1), "the" | "'s" | "’s"))
+        {
+            at -= 1;
+        }
+        let prep = at.checked_sub(1)?;
+        if !matches!(self.word(s, prep), "of" | "for") || self.actors.clusters[org].kind == ActorKind::Person {
+            return None;
+        }
+        let (start, titles) = self.title_chain_before(s, prep)?;
+        let title = titles.last()?.clone();
+        Some(self.relation(person, org, &title, s, start..mention.words.end, 850, "title, organisation, name"))
+    }
+
+    /// A chain of title words that ends before token `end`: its start and the titles in it, split at "and".
+    fn title_chain_before(&self, s: usize, end: usize) -> Option<(usize, Vec<String>)> {
+        let last = end.checked_sub(1)?;
+        if !self.lexicon.is_office(self.word(s, last)) || self.mention_at(s, last).is_some() {
+            return None;
+        }
+        let mut start = last;
+        while start > 0 && last - start < 7 {
+            let word = self.word(s, start - 1);
+            let upos = self.doc.sentences[s].words[start - 1].upos;
+            let title = !self.lexicon.title(word).is_empty();
+            let filler =
+                matches!(upos, Upos::Noun | Upos::Adj | Upos::Propn) && self.mention_at(s, start - 1).is_none();
+            let joint = word == "and" && start > 1 && self.lexicon.is_office(self.word(s, start - 2));
+            if self.mention_at(s, start - 1).is_some() || !(title || filler || joint || word == "-") {
+                break;
+            }
+            start -= 1;
+        }
+        let words: Vec<&str> = (start..end).map(|i| self.word(s, i)).collect();
+        let joined = words.join(" ");
+        let titles = joined.split(" and ").map(|t| t.trim().to_string()).filter(|t| !t.is_empty());
+        let titles: Vec<String> =
+            titles.filter(|t| self.lexicon.is_office(t.rsplit(' ').next().unwrap_or_default())).collect();
+        (!titles.is_empty()).then_some((start, titles))
+    }
+
+    /// The organisation or state directly before a title.
+    fn owner_before(&self, s: usize, start: usize) -> Option<(usize, u16)> {
+        let mut at = start.checked_sub(1)?;
+        if matches!(self.word(s, at), "'s" | "’s" | "'" | "’") {
+            at = at.checked_sub(1)?;
+        }
+        if matches!(self.word(s, at), "its" | "Its" | "their" | "Their" | "whose") {
+            return self.last_body(s, at).map(|c| (c, 750));
+        }
+        let (mention, cluster) = self.mention_at(s, at)?;
+        let _ = mention;
+        (self.actors.clusters[cluster].kind != ActorKind::Person).then_some((cluster, 900))
+    }
+
+    /// "One of South Sudan's Vice Presidents, ...": handled by the possessive; "the president of Iran, ..." by the phrase.
+    fn of_owner_before(&self, _: usize, _: usize) -> Option<(usize, u16)> {
+        None
+    }
+
+    fn last_body(&self, s: usize, at: usize) -> Option<usize> {
+        let earlier = self.actors.mentions.iter().rev().filter(|(m, c)| {
+            (m.sentence < s || (m.sentence == s && m.words.end <= at))
+                && self.actors.clusters[*c].kind != ActorKind::Person
+                && s - m.sentence <= 2
+                && !m.heading
+        });
+        // The subject of the sentence before, else the nearest.
+        let list: Vec<&(Mention, usize)> = earlier.collect();
+        let subject = list.iter().rev().find(|(m, _)| {
+            let sentence = &self.doc.sentences[m.sentence];
+            m.sentence + 1 >= s
+                && m.phrase.clone().any(|i| matches!(sentence.words[i].rel, Rel::Nsubj | Rel::NsubjPass))
+        });
+        subject.or_else(|| list.first()).map(|(_, c)| *c)
+    }
+
+    /// A state's office without the state: the state last named before.
+    fn context_state(&self, mention: &Mention) -> Option<(usize, u16)> {
+        let before = self.actors.mentions.iter().rev().filter(|(m, _)| m.span.start < mention.span.start);
+        let near = before
+            .clone()
+            .find(|(m, c)| self.actors.clusters[*c].state.is_some() && mention.sentence - m.sentence <= 1);
+        near.map(|(_, c)| (*c, 500))
+    }
+
+    fn needs_state(&self, title: &str) -> bool {
+        let lower = title.to_lowercase();
+        ["president", "prime minister", "minister", "premier", "king", "supreme leader", "chancellor"]
+            .iter()
+            .any(|t| lower.ends_with(t))
+    }
+
+    fn makes_role(&self, title: &str) -> bool {
+        let last = title.rsplit(' ').next().unwrap_or_default();
+        self.lexicon.title(last).iter().any(|t| matches!(t, TitleWord::Office | TitleWord::Rank))
+            && !self.lexicon.title(last).contains(&TitleWord::Honorific)
+    }
+
+    /// Apposition or copula behind the name: "Qasem Soleimani, head of Iran's Quds Force"; "X was the deputy commander of Y".
+    fn behind(&self, mention: &Mention, person: usize) -> Vec<FoundRelation> {
+        let s = mention.sentence;
+        let end = mention.words.end;
+        if mention.heading {
+            return vec![];
+        }
+        let start = match self.word(s, end) {
+            "," | "(" | "—" | "–" | "is" | "was" | "became" | "remains" | "being" => end + 1,
+            "of" => return self.member_of(mention, person).into_iter().collect(),
+            _ => return vec![],
+        };
+        let start = if self.word(s, start) == "who"
+            && matches!(self.word(s, start + 1), "is" | "was" | "serves" | "heads" | "leads")
+        {
+            start + 2
+        } else {
+            start
+        };
+        let len = self.doc.sentences[s].words.len();
+        let stop = (start..len.min(start + 18))
+            .find(|&i| {
+                let word = &self.doc.sentences[s].words[i];
+                matches!(self.word(s, i), "," | ";" | ")" | "." | "—" | "–" | "who" | "which" | "said")
+                    || matches!(word.upos, Upos::Verb | Upos::Aux)
+            })
+            .unwrap_or(len.min(start + 18));
+        let office = (start..stop).find(|&i| {
+            self.lexicon.is_office(self.word(s, i)) && self.mention_at(s, i).is_none_or(|(m, _)| !m.words.contains(&i))
+        });
+        let Some(mut head) = office else { return vec![] };
+        while head + 1 < stop && self.lexicon.is_office(self.word(s, head + 1)) {
+            head += 1;
+        }
+        // The title goes on through "for East African Affairs", "of global news".
+        let inside = (start..head).rev().find_map(|i| self.mention_at(s, i).map(|(m, c)| (m.words.end, c)));
+        let title_start = inside.map_or_else(
+            || self.skip_determiners(s, start, head),
+            |(e, _)| if matches!(self.word(s, e), "'s" | "’s") { e + 1 } else { e },
+        );
+        let mut owner =
+            inside.map(|(_, c)| (c, 900)).filter(|(c, _)| self.actors.clusters[*c].kind != ActorKind::Person);
+        let mut title_end = head + 1;
+        let mut i = head + 1;
+        while i < stop {
+            if matches!(self.word(s, i), "of" | "for" | "to" | "at" | "in" | "with") {
+                let skip = usize::from(self.word(s, i + 1) == "the");
+                if let Some((m, c)) = self.mention_at(s, i + 1 + skip) {
+                    let body = self.actors.clusters[c].kind != ActorKind::Person;
+                    // "head of Iran's Quds Force": the body behind the possessive is the one.
+                    let nested = matches!(self.word(s, m.phrase.end), "'s" | "’s")
+                        .then(|| self.mention_at(s, m.phrase.end + 1))
+                        .flatten();
+                    if body && (owner.is_none() || self.word(s, i) != "in") {
+                        owner = Some((nested.map_or(c, |(_, n)| n), 900));
+                        break;
+                    }
+                }
+                if owner.is_some() || !matches!(self.word(s, i), "in" | "with") {
+                    // Part of the title: "director of global news".
+                    let piece_end = (i + 1..stop)
+                        .find(|&k| matches!(self.word(s, k), "of" | "for" | "to" | "at" | "in" | "with"))
+                        .unwrap_or(stop);
+                    if self.mention_at(s, i + 1).is_none() || owner.is_some() {
+                        title_end = piece_end;
+                        i = piece_end;
+                        continue;
+                    }
+                }
+            }
+            i += 1;
+        }
+        let owner = owner.or_else(|| {
+            let bare = self.words(s, title_start..title_end).to_lowercase();
+            self.needs_state(&bare).then(|| self.context_state(mention)).flatten()
+        });
+        let Some((owner, confidence)) = owner else { return vec![] };
+        if title_start >= title_end || owner == person {
+            return vec![];
+        }
+        let title = self.words(s, title_start..title_end);
+        vec![self.relation(
+            person,
+            owner,
+            &title,
+            s,
+            mention.words.start..stop.max(title_end),
+            confidence,
+            "apposition behind the name",
+        )]
+    }
+
+    fn skip_determiners(&self, s: usize, start: usize, head: usize) -> usize {
+        (start..head)
+            .find(|&i| {
+                !matches!(
+                    self.word(s, i).to_lowercase().as_str(),
+                    "the" | "a" | "an" | "then" | "former" | "its" | "their" | "who" | "current" | "then-"
+                )
+            })
+            .unwrap_or(head)
+    }
+
+    fn words(&self, s: usize, range: Range<usize>) -> String {
+        self.doc.text()[self.doc.span(s, range)].to_string()
+    }
+
+    /// "Sabrina Bennoui of Reporters Without Borders".
+    fn member_of(&self, mention: &Mention, person: usize) -> Option<FoundRelation> {
+        let s = mention.sentence;
+        let skip = usize::from(self.word(s, mention.words.end + 1) == "the");
+        let (group, org) = self.mention_at(s, mention.words.end + 1 + skip)?;
+        let kind = self.actors.clusters[org].kind;
+        if matches!(kind, ActorKind::Person | ActorKind::State) {
+            return None;
+        }
+        let mut relation =
+            self.relation(person, org, "", s, mention.words.start..group.phrase.end, 700, "name of organisation");
+        relation.relation = RelationType::MemberOf;
+        relation.title = None;
+        Some(relation)
+    }
+
+    /// "the Pakistani president" is an actor by office alone.
+    fn unnamed(&self, mention: &Mention, person: usize) -> Option<FoundRelation> {
+        let (name, _) = self.actors.clusters[person].names.first()?;
+        let by_office =
+            self.actors.clusters[person].joined_by.first().is_some_and(|j| j.starts_with("holder of an office"));
+        if !by_office || &mention.name != name {
+            return None;
+        }
+        let (_, state) = self.actors.clusters.iter().enumerate().filter_map(|(i, c)| c.state.map(|s| (s, i))).find(
+            |(state, _)| {
+                crate::gazetteer::state(
+                    name.split(' ').next().unwrap_or_default(),
+                    &[crate::gazetteer::StandsBy::Adjective],
+                )
+                .is_some_and(|w| w.state == *state)
+                    || name.split(' ').nth(1).is_some_and(|second| {
+                        crate::gazetteer::state(
+                            &format!("{} {second}", name.split(' ').next().unwrap_or_default()),
+                            &[crate::gazetteer::StandsBy::Adjective],
+                        )
+                        .is_some_and(|w| w.state == *state)
+                    })
+            },
+        )?;
+        let title =
+            name.split(' ').filter(|w| w.chars().all(|c| c.is_lowercase() || c == '-')).collect::<Vec<_>>().join(" ");
+        Some(self.relation(
+            person,
+            state,
+            &title,
+            mention.sentence,
+            mention.phrase.clone(),
+            800,
+            "office with a nationality",
+        ))
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one call site shape, all of it needed for a basis")]
+    fn relation(
+        &self,
+        person: usize,
+        org: usize,
+        title: &str,
+        s: usize,
+        words: Range<usize>,
+        confidence: u16,
+        path: &str,
+    ) -> FoundRelation {
+        let founder = matches!(title.to_lowercase().as_str(), "founder" | "co-founder" | "cofounder");
+        let member = matches!(title.to_lowercase().as_str(), "member" | "fighter" | "militant" | "activist");
+        let relation = if founder {
+            RelationType::FounderOf
+        } else if member {
+            RelationType::MemberOf
+        } else {
+            RelationType::Role
+        };
+        let span = self.doc.span(s, words);
+        FoundRelation {
+            relation,
+            from: person,
+            to: org,
+            title: (relation == RelationType::Role).then(|| title.to_string()),
+            since: None,
+            until: None,
+            basis: Basis {
+                sentence: s,
+                span: span.clone(),
+                also: vec![],
+                confidence,
+                rule: "office".into(),
+                trigger: span,
+                path: path.to_string(),
+            },
+        }
+    }
+}

@@ -1,0 +1,532 @@
+//! Rules as small files: what a trigger word is, what must be around it, and how its actors are found.
+//!
+//! A file names one type of record, says why, and holds blocks. A block begins with `noun` or `verb` and the trigger's
+//! dictionary forms; indented lines below it narrow it down or say where actors and targets stand. `yes` lines are
+//! sentences in which the rule must fire, `no` lines sentences in which it must not; both are run as tests.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+use grammar::{Rel, Upos};
+use record::{EventStatus, EventType, RelationType, Stance};
+
+use super::coreference::{Resolver, Who};
+use super::tree;
+
+/// What a rule makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Makes {
+    Event(EventType),
+    Statement(Stance),
+    Relation(RelationType),
+}
+
+/// One rule file.
+#[derive(Debug, Clone)]
+pub(super) struct Rule {
+    pub(super) name: String,
+    pub(super) makes: Makes,
+    pub(super) why: String,
+    pub(super) blocks: Vec<Block>,
+    pub(super) yes: Vec<String>,
+    pub(super) no: Vec<String>,
+}
+
+/// A trigger with its conditions and arguments.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block {
+    noun: bool,
+    lemmas: Vec<String>,
+    conditions: Vec<Condition>,
+    actors: Vec<Path>,
+    targets: Vec<Path>,
+    needs_actor: bool,
+    needs_target: bool,
+    needs_either: bool,
+    pub(super) status: Option<EventStatus>,
+    /// Whether a clause, a quotation or an object must tell what is said.
+    pub(super) needs_content: bool,
+    /// The object is what is said; otherwise only a clause is.
+    pub(super) person_only: bool,
+}
+
+/// What must, or must not, be around a trigger.
+#[derive(Debug, Clone)]
+struct Condition {
+    place: Place,
+    words: Vec<String>,
+    negative: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The word that governs the trigger.
+    Under,
+    /// Object or passive subject.
+    Object,
+    Subject,
+    /// Anywhere in the same clause.
+    Near,
+    /// Nominals behind a preposition, or clause words directly below.
+    Below,
+    /// The word itself right before or behind.
+    Beside,
+}
+
+/// Where an argument stands, seen from the trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Path {
+    Subject,
+    Object,
+    Owner,
+    /// Behind a preposition.
+    Case(&'static str),
+    /// The subject of the verb whose object (or the like) the noun is.
+    GovernorSubject,
+    GovernorObject,
+    GovernorCase(&'static str),
+    /// For a noun within a noun phrase: the owner of the phrase.
+    GovernorOwner,
+    /// The noun that a participle describes.
+    Described,
+}
+
+const PREPOSITIONS: &[&str] = &[
+    "by",
+    "of",
+    "with",
+    "against",
+    "between",
+    "on",
+    "to",
+    "from",
+    "into",
+    "in",
+    "for",
+    "at",
+    "over",
+    "among",
+    "under",
+    "towards",
+    "toward",
+    "upon",
+    "within",
+    "through",
+    "behind",
+    "alongside",
+];
+
+/// Verbs that lend a noun their subject: "launched an attack", "held talks".
+const SUPPORT: &[&str] = &[
+    "launch",
+    "carry",
+    "conduct",
+    "begin",
+    "start",
+    "make",
+    "hold",
+    "announce",
+    "declare",
+    "mount",
+    "stage",
+    "commit",
+    "execute",
+    "perform",
+    "open",
+    "agree",
+    "sign",
+    "reach",
+    "conclude",
+    "accept",
+    "resume",
+    "continue",
+    "enter",
+    "undertake",
+    "order",
+    "lead",
+    "attend",
+    "join",
+    "suspend",
+    "end",
+    "break",
+    "extend",
+    "call",
+    "observe",
+    "violate",
+    "reject",
+    "offer",
+    "propose",
+    "demand",
+    "plan",
+    "orchestrate",
+    "engage",
+    "impose",
+    "lift",
+    "levy",
+    "host",
+    "mediate",
+    "facilitate",
+    "broker",
+    "negotiate",
+    "initiate",
+    "organise",
+    "organize",
+    "unleash",
+    "claim",
+    "step",
+    "intensify",
+    "strike",
+    "complete",
+    "take",
+    "give",
+    "issue",
+    "establish",
+    "form",
+    "create",
+    "found",
+    "set",
+    "finish",
+    "halt",
+    "stop",
+    "renew",
+    "abandon",
+    "cancel",
+    "implement",
+    "ratify",
+    "seal",
+    "endorse",
+    "set",
+    "have",
+    "face",
+    "deliver",
+    "fire",
+    "deploy",
+    "prepare",
+    "vow",
+    "plot",
+];
+
+impl FromStr for Path {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        let prep = |w: &str| PREPOSITIONS.iter().find(|p| **p == w).copied();
+        Ok(match word {
+            "subj" => Self::Subject,
+            "obj" => Self::Object,
+            "poss" => Self::Owner,
+            "gov-subj" => Self::GovernorSubject,
+            "gov-obj" => Self::GovernorObject,
+            "gov-poss" => Self::GovernorOwner,
+            "described" => Self::Described,
+            other => match other.strip_prefix("gov-") {
+                Some(rest) => Self::GovernorCase(prep(rest).ok_or(())?),
+                None => Self::Case(prep(other).ok_or(())?),
+            },
+        })
+    }
+}
+
+/// The rules that come with the program.
+pub(super) fn bundled() -> &'static Rules {
+    static RULES: OnceLock<Rules> = OnceLock::new();
+    RULES.get_or_init(|| {
+        let parsed = FILES.iter().map(|(name, text)| parse(name, text));
+        let rules = parsed.map(|r| r.unwrap_or_else(|e| panic!("the rules in the program are sound: {e}"))).collect();
+        Rules::new(rules)
+    })
+}
+
+include!(concat!(env!("OUT_DIR"), "/rule_files.rs"));
+
+/// Rules, found by trigger.
+#[derive(Debug)]
+pub(super) struct Rules {
+    pub(super) rules: Vec<Rule>,
+    index: HashMap<(bool, String), Vec<(usize, usize)>>,
+}
+
+/// A rule that fired.
+#[derive(Debug, Clone)]
+pub(super) struct Fired<'r> {
+    pub(super) rule: &'r Rule,
+    pub(super) block: &'r Block,
+    pub(super) sentence: usize,
+    pub(super) trigger: usize,
+    pub(super) actors: Vec<Who>,
+    pub(super) targets: Vec<Who>,
+}
+
+impl Rules {
+    fn new(rules: Vec<Rule>) -> Self {
+        let mut index: HashMap<(bool, String), Vec<(usize, usize)>> = HashMap::new();
+        for (r, rule) in rules.iter().enumerate() {
+            for (b, block) in rule.blocks.iter().enumerate() {
+                for lemma in &block.lemmas {
+                    index.entry((block.noun, lemma.clone())).or_default().push((r, b));
+                }
+            }
+        }
+        Self { rules, index }
+    }
+
+    /// The rules that fire on one token, the most demanding first. `wanted` chooses which kinds of rule to try.
+    pub(super) fn fire<'r>(
+        &'r self,
+        resolver: &Resolver<'_, '_>,
+        s: usize,
+        i: usize,
+        wanted: &dyn Fn(Makes) -> bool,
+    ) -> Vec<Fired<'r>> {
+        let word = &resolver.doc.sentences[s].words[i];
+        let noun = match word.upos {
+            Upos::Noun | Upos::Propn => true,
+            Upos::Verb | Upos::Aux => false,
+            Upos::Adj if word.xpos.as_str().starts_with('V') => false,
+            Upos::Adj => return self.candidates(resolver, s, i, false, wanted),
+            _ => return vec![],
+        };
+        self.candidates(resolver, s, i, noun, wanted)
+    }
+
+    fn candidates<'r>(
+        &'r self,
+        resolver: &Resolver<'_, '_>,
+        s: usize,
+        i: usize,
+        noun: bool,
+        wanted: &dyn Fn(Makes) -> bool,
+    ) -> Vec<Fired<'r>> {
+        let lemma = resolver.doc.sentences[s].words[i].lemma.to_lowercase();
+        let Some(places) = self.index.get(&(noun, lemma)) else { return vec![] };
+        let mut fired: Vec<Fired<'r>> = places
+            .iter()
+            .map(|(r, b)| (&self.rules[*r], &self.rules[*r].blocks[*b]))
+            .filter(|(rule, _)| wanted(rule.makes))
+            .filter_map(|(rule, block)| block.fire(rule, resolver, s, i))
+            .collect();
+        fired.sort_by_key(|f| std::cmp::Reverse(f.block.conditions.len()));
+        fired
+    }
+
+    /// Whether any rule of the kinds wanted has this trigger.
+    pub(super) fn has_trigger(&self, noun: bool, lemma: &str, wanted: &dyn Fn(Makes) -> bool) -> bool {
+        self.index.get(&(noun, lemma.to_string())).is_some_and(|l| l.iter().any(|(r, _)| wanted(self.rules[*r].makes)))
+    }
+}
+
+impl Block {
+    fn fire<'r>(&'r self, rule: &'r Rule, resolver: &Resolver<'_, '_>, s: usize, i: usize) -> Option<Fired<'r>> {
+        if !self.conditions.iter().all(|c| c.holds(resolver, s, i) != c.negative) {
+            return None;
+        }
+        let gather = |paths: &[Path]| {
+            let mut found: Vec<Who> = Vec::new();
+            for path in paths {
+                for who in path.follow(resolver, s, i) {
+                    if !found.iter().any(|f| f.cluster == who.cluster) {
+                        found.push(who);
+                    }
+                }
+            }
+            found
+        };
+        let actors = gather(&self.actors);
+        let mut targets = gather(&self.targets);
+        targets.retain(|t| !actors.iter().any(|a| a.cluster == t.cluster));
+        if self.needs_actor && actors.is_empty()
+            || self.needs_target && targets.is_empty()
+            || self.needs_either && actors.is_empty() && targets.is_empty()
+        {
+            return None;
+        }
+        Some(Fired { rule, block: self, sentence: s, trigger: i, actors, targets })
+    }
+}
+
+impl Condition {
+    fn holds(&self, resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
+        let sentence = &resolver.doc.sentences[s];
+        let text = resolver.text();
+        let is = |t: usize| {
+            let word = &sentence.words[t];
+            self.words.iter().any(|w| match w.as_str() {
+                "@actor" => !resolver.who(s, t).is_empty(),
+                "@person" => resolver.who(s, t).iter().any(|w| resolver.is_person(w.cluster)),
+                "@group" => resolver.who(s, t).iter().any(|w| !resolver.is_person(w.cluster)),
+                "@clause" => matches!(word.rel, Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::Acl),
+                plain => word.lemma.eq_ignore_ascii_case(plain) || text[word.span.clone()].eq_ignore_ascii_case(plain),
+            })
+        };
+        match self.place {
+            Place::Under => {
+                let direct = tree::governor(sentence, i);
+                // "talks aimed at peace", "an extension of the ceasefire": one noun further up counts too.
+                let further =
+                    direct.filter(|&g| sentence.words[g].upos == Upos::Noun).and_then(|g| tree::governor(sentence, g));
+                direct.is_some_and(is)
+                    || further.is_some_and(|g| {
+                        is(g)
+                            && direct.is_some_and(|d| {
+                                matches!(
+                                    sentence.words[d].lemma.as_str(),
+                                    "period"
+                                        | "agreement"
+                                        | "deal"
+                                        | "declaration"
+                                        | "term"
+                                        | "round"
+                                        | "series"
+                                        | "number"
+                                        | "announcement"
+                                )
+                            })
+                    })
+            }
+            Place::Object => tree::patients(sentence, i).into_iter().any(is),
+            Place::Subject => tree::subjects(sentence, i, 0).into_iter().any(is),
+            Place::Near => {
+                let head = tree::clause_head(sentence, i);
+                sentence.subtree(head).into_iter().any(|t| t != i && t.abs_diff(i) <= 14 && is(t))
+            }
+            Place::Below => sentence.children(i).any(is),
+            Place::Beside => {
+                (i > 0 && is(i - 1))
+                    || (i + 1 < sentence.words.len() && is(i + 1))
+                    || (i + 2 < sentence.words.len() && is(i + 2))
+            }
+        }
+    }
+}
+
+impl Path {
+    fn follow(self, resolver: &Resolver<'_, '_>, s: usize, i: usize) -> Vec<Who> {
+        let sentence = &resolver.doc.sentences[s];
+        let text = resolver.text();
+        match self {
+            Self::Subject => resolver.all(s, &tree::doers(text, sentence, i)),
+            Self::Object => resolver.all(s, &tree::patients(sentence, i)),
+            Self::Owner => resolver.owners_only(s, i),
+            Self::Case("by") => resolver.all(s, &tree::agents(text, sentence, i)),
+            Self::Case(prep) => resolver.all(s, &tree::by_case(text, sentence, i, &[prep])),
+            Self::Described => match (sentence.words[i].rel, sentence.words[i].head) {
+                (Rel::Acl | Rel::AclRelcl | Rel::Amod, Some(head)) => resolver.all(s, &tree::joined(sentence, head)),
+                _ => vec![],
+            },
+            Self::GovernorSubject | Self::GovernorObject | Self::GovernorCase(_) | Self::GovernorOwner => {
+                let Some(governor) = tree::governor(sentence, i) else { return vec![] };
+                let verb = matches!(sentence.words[governor].upos, Upos::Verb | Upos::Aux);
+                if self == Self::GovernorOwner {
+                    return if verb { vec![] } else { resolver.owners_only(s, governor) };
+                }
+                if !verb {
+                    return vec![];
+                }
+                let supports = SUPPORT.contains(&sentence.words[governor].lemma.as_str());
+                match self {
+                    Self::GovernorSubject if supports => resolver.all(s, &tree::doers(text, sentence, governor)),
+                    Self::GovernorObject => resolver.all(s, &tree::patients(sentence, governor)),
+                    Self::GovernorCase(prep) if supports => {
+                        resolver.all(s, &tree::by_case(text, sentence, governor, &[prep]))
+                    }
+                    _ => vec![],
+                }
+            }
+        }
+    }
+}
+
+/// Reads a rule file; the error names file, line and what would mend it.
+pub(super) fn parse(name: &str, text: &str) -> Result<Rule, String> {
+    let mut rule: Option<Rule> = None;
+    for (number, line) in text.lines().enumerate() {
+        let error = |what: &str| format!("{name}, line {}: {what}", number + 1);
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (key, rest) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
+        let rest = rest.trim();
+        let Some(rule) = rule.as_mut() else {
+            let makes = match key {
+                "event" => rest.parse().map(Makes::Event).map_err(|e| error(&e.to_string()))?,
+                "statement" => rest.parse().map(Makes::Statement).map_err(|e| error(&e.to_string()))?,
+                "relation" => rest.parse().map(Makes::Relation).map_err(|e| error(&e.to_string()))?,
+                _ => return Err(error("the first line must be: event TYPE, statement STANCE or relation TYPE")),
+            };
+            rule = Some(Rule { name: name.into(), makes, why: String::new(), blocks: vec![], yes: vec![], no: vec![] });
+            continue;
+        };
+        match key {
+            "why" => rule.why = format!("{} {rest}", rule.why).trim().into(),
+            "yes" => rule.yes.push(rest.into()),
+            "no" => rule.no.push(rest.into()),
+            "noun" | "verb" => {
+                let lemmas = rest.split_whitespace().map(str::to_lowercase).collect();
+                rule.blocks.push(Block { noun: key == "noun", lemmas, ..Block::default() });
+            }
+            _ => {
+                let block =
+                    rule.blocks.last_mut().ok_or_else(|| error("a condition needs a noun or verb line above it"))?;
+                option(block, key, rest).map_err(|what| error(&what))?;
+            }
+        }
+    }
+    let rule = rule.ok_or_else(|| format!("{name}: the file is empty; begin with: event TYPE"))?;
+    if rule.blocks.is_empty() || rule.why.is_empty() || rule.yes.is_empty() || rule.no.is_empty() {
+        return Err(format!(
+            "{name}: a rule needs a why, a noun or verb block, and at least one yes and one no sentence"
+        ));
+    }
+    Ok(rule)
+}
+
+fn option(block: &mut Block, key: &str, rest: &str) -> Result<(), String> {
+    let words = || rest.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let paths = || {
+        rest.split_whitespace()
+            .map(|w| {
+                w.parse().map_err(|()| {
+                    format!("“{w}” is no path; use subj, obj, poss, described, gov-subj, gov-obj or a preposition")
+                })
+            })
+            .collect::<Result<Vec<Path>, String>>()
+    };
+    let (negative, place) = match key.strip_prefix("not-") {
+        Some(rest) => (true, rest),
+        None => (false, key),
+    };
+    let place = match place {
+        "under" => Some(Place::Under),
+        "object" => Some(Place::Object),
+        "subject" => Some(Place::Subject),
+        "near" => Some(Place::Near),
+        "below" => Some(Place::Below),
+        "beside" => Some(Place::Beside),
+        _ => None,
+    };
+    match (key, place) {
+        (_, Some(place)) => block.conditions.push(Condition { place, words: words(), negative }),
+        ("actors", _) => block.actors = paths()?,
+        ("targets", _) => block.targets = paths()?,
+        ("needs", _) => {
+            for word in words() {
+                match word.as_str() {
+                    "actor" => block.needs_actor = true,
+                    "target" => block.needs_target = true,
+                    "either" => block.needs_either = true,
+                    "content" => block.needs_content = true,
+                    "person" => block.person_only = true,
+                    other => return Err(format!("“{other}” cannot be needed; use actor, target, either or content")),
+                }
+            }
+        }
+        ("status", _) => block.status = Some(rest.parse().map_err(|e: record::UnknownWord| e.to_string())?),
+        _ => {
+            return Err(format!(
+                "“{key}” is not known here; use under, object, subject, near, below, beside (or not-...), actors, targets, needs, status"
+            ));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,333 @@
+//! Statements: who said, wrote, ordered or holds what, by verbs, nouns, "according to" and quotation marks.
+
+use std::ops::Range;
+
+use grammar::{Rel, Upos};
+use record::{EventStatus, Source, Stance};
+
+use super::coreference::{Resolver, Who};
+use super::rule::{Fired, Makes, Rules};
+use super::{Basis, FoundStatement, clause, events, quotations, speech, status, tree};
+use crate::Missed;
+
+/// Finds the statements of a document.
+pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<Missed>) -> Vec<FoundStatement> {
+    let finder = Finder { resolver, rules, quotations: quotations::find(resolver.text()) };
+    let mut found = Vec::new();
+    for s in 0..resolver.doc.sentences.len() {
+        if resolver.doc.heading[s] {
+            continue;
+        }
+        finder.by_rules(s, &mut found, missed);
+        finder.according_to(s, &mut found);
+    }
+    finder.long_quotations(&mut found);
+    found
+}
+
+struct Finder<'a, 'd> {
+    resolver: &'a Resolver<'a, 'd>,
+    rules: &'a Rules,
+    quotations: Vec<Range<usize>>,
+}
+
+impl Finder<'_, '_> {
+    fn by_rules(&self, s: usize, found: &mut Vec<FoundStatement>, missed: &mut Vec<Missed>) {
+        let sentence = &self.resolver.doc.sentences[s];
+        let wanted = |makes: Makes| matches!(makes, Makes::Statement(_));
+        for i in 0..sentence.words.len() {
+            if self.resolver.named(s, i).is_some() {
+                continue;
+            }
+            let fired = self.rules.fire(self.resolver, s, i, &wanted);
+            let chosen = fired.iter().find(|f| self.stands(f));
+            if let Some(fired) = chosen {
+                found.extend(self.statements(fired));
+            } else if sentence.words[i].upos == Upos::Verb
+                && self.rules.has_trigger(false, &sentence.words[i].lemma, &wanted)
+            {
+                missed.push(Missed {
+                    span: clause::quote(self.resolver.doc, s, i),
+                    what: format!(
+                        "“{}” may report what somebody said; who, is not clear",
+                        self.resolver.doc.word(s, i)
+                    ),
+                });
+            }
+        }
+    }
+
+    /// Whether the words are said at all: not merely imagined, and with content where the rule wants it.
+    fn stands(&self, fired: &Fired<'_>) -> bool {
+        let sentence = &self.resolver.doc.sentences[fired.sentence];
+        let i = fired.trigger;
+        let verb = sentence.words[i].upos != Upos::Noun;
+        let status = status::of(self.resolver.text(), sentence, i);
+        if verb && matches!(status, EventStatus::Hypothetical) {
+            return false;
+        }
+        if verb
+            && status == EventStatus::Denied
+            && !matches!(
+                fired.rule.makes,
+                Makes::Statement(Stance::Rejects | Stance::Accepts | Stance::Denies | Stance::Doubts)
+            )
+        {
+            return false;
+        }
+        !fired.block.needs_content || self.content(fired.sentence, i).is_some() || self.has_object(fired.sentence, i)
+    }
+
+    fn has_object(&self, s: usize, i: usize) -> bool {
+        let sentence = &self.resolver.doc.sentences[s];
+        sentence.children(i).any(|c| {
+            matches!(sentence.words[c].rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp | Rel::Parataxis | Rel::NsubjPass)
+        })
+    }
+
+    /// The head of what is said: a clause below the verb, or the clause in which "X said" is inserted.
+    fn content(&self, s: usize, i: usize) -> Option<usize> {
+        let sentence = &self.resolver.doc.sentences[s];
+        let below = sentence.children(i).find(|&c| matches!(sentence.words[c].rel, Rel::Ccomp | Rel::Xcomp));
+        below
+            .or_else(|| (sentence.words[i].rel == Rel::Parataxis).then_some(sentence.words[i].head).flatten())
+            .or_else(|| sentence.children(i).find(|&c| sentence.words[c].rel == Rel::Parataxis))
+            .or_else(|| sentence.children(i).find(|&c| sentence.words[c].rel == Rel::Acl))
+    }
+
+    fn statements(&self, fired: &Fired<'_>) -> Vec<FoundStatement> {
+        let (s, i) = (fired.sentence, fired.trigger);
+        let doc = self.resolver.doc;
+        let Makes::Statement(stance) = fired.rule.makes else { unreachable!("only statement rules are asked for") };
+        let content = self.content(s, i);
+        let sentence = &doc.sentences[s];
+        let negated_acceptance = stance == Stance::Accepts && status::negated(self.resolver.text(), sentence, i);
+        let stance = if negated_acceptance { Stance::Rejects } else { stance };
+        // One body spoken for by its spokesman is one speaker; "X and Y said" are two.
+        fired
+            .actors
+            .iter()
+            .map(|who| {
+                let stance = content.map_or(stance, |c| speech::refine(self.resolver, s, c, who.cluster, stance));
+                self.make(
+                    s,
+                    i,
+                    who,
+                    stance,
+                    fired.targets.first().map(|t| t.cluster),
+                    content,
+                    &fired.rule.name,
+                    &fired.actors,
+                )
+            })
+            .collect()
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the parts of one statement")]
+    fn make(
+        &self,
+        s: usize,
+        i: usize,
+        who: &Who,
+        stance: Stance,
+        addressee: Option<usize>,
+        content: Option<usize>,
+        rule: &str,
+        actors: &[Who],
+    ) -> FoundStatement {
+        let doc = self.resolver.doc;
+        let sentence = &doc.sentences[s];
+        let span = clause::quote(doc, s, i);
+        let content_span = content.map(|c| self.content_span(s, c, i));
+        let quoted = self.quotations.iter().any(|q| {
+            quotations::is_speech(self.resolver.text(), q) && q.start < sentence.span.end && sentence.span.start < q.end
+        });
+        FoundStatement {
+            speaker: who.cluster,
+            addressee: addressee.filter(|a| *a != who.cluster),
+            stance,
+            topic: self.topic(s, i, content),
+            content: content_span,
+            said_on: clause::date(doc, s, i),
+            quoted,
+            rumour: self.is_rumour(s, i),
+            relay: self.relay(s, i),
+            source: self.source(s),
+            condition: self.condition(s, i),
+            basis: Basis {
+                sentence: s,
+                span,
+                also: vec![],
+                confidence: who.confidence * 8 / 10,
+                rule: rule.to_string(),
+                trigger: sentence.words[i].span.clone(),
+                path: events::path(actors, &[]),
+            },
+        }
+    }
+
+    /// The bytes of what is said, without the words that say who says so.
+    fn content_span(&self, s: usize, content: usize, said: usize) -> Range<usize> {
+        let sentence = &self.resolver.doc.sentences[s];
+        let words = sentence.subtree_where(content, |w| w != said);
+        tree::span_of(sentence, &words).unwrap_or_else(|| sentence.span.clone())
+    }
+
+    /// A few words that say what it is about: the object, or the subject and verb of what is said.
+    fn topic(&self, s: usize, i: usize, content: Option<usize>) -> String {
+        let sentence = &self.resolver.doc.sentences[s];
+        let phrase = |head: usize| {
+            let words = sentence.subtree_where(head, |w| {
+                !matches!(
+                    sentence.words[w].rel,
+                    Rel::AclRelcl | Rel::Acl | Rel::Parataxis | Rel::Punct | Rel::Appos | Rel::Det | Rel::Advcl
+                )
+            });
+            let near: Vec<&str> =
+                words.into_iter().filter(|w| w.abs_diff(head) <= 6).map(|w| self.resolver.doc.word(s, w)).collect();
+            near.into_iter().take(8).collect::<Vec<_>>().join(" ")
+        };
+        let object = tree::patients(sentence, i).into_iter().next();
+        let noun = sentence.words[i].upos == Upos::Noun;
+        let about = if noun {
+            tree::by_case(self.resolver.text(), sentence, i, &["for", "of", "on", "to", "about"]).into_iter().next()
+        } else {
+            None
+        };
+        let behind =
+            tree::by_case(self.resolver.text(), sentence, i, &["for", "of", "on", "to", "against", "about", "with"])
+                .into_iter()
+                .next();
+        let topic = match (content, object, about) {
+            (Some(c), ..) => {
+                let subject = tree::by_rel(sentence, c, &[Rel::Nsubj, Rel::NsubjPass]).next();
+                let verb = self.resolver.doc.word(s, c).to_string();
+                match (subject.map(phrase), tree::patients(sentence, c).into_iter().next().map(phrase)) {
+                    (Some(subject), Some(object)) if sentence.words[c].upos == Upos::Verb && subject != object => {
+                        format!("{subject} {verb} {object}")
+                    }
+                    (Some(subject), _) => format!("{subject} {verb}"),
+                    (None, Some(object)) => format!("{verb} {object}"),
+                    (None, None) => phrase(c),
+                }
+            }
+            (None, Some(o), _) => phrase(o),
+            (None, None, Some(a)) => phrase(a),
+            _ => behind.map_or_else(|| self.resolver.doc.word(s, i).to_string(), phrase),
+        };
+        let clean = topic.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
+        if clean.is_empty() { self.resolver.doc.word(s, i).to_string() } else { clean }
+    }
+
+    fn is_rumour(&self, s: usize, i: usize) -> bool {
+        let sentence = &self.resolver.doc.sentences[s];
+        sentence.children(i).any(|c| {
+            matches!(
+                self.resolver.doc.word(s, c).to_lowercase().as_str(),
+                "reportedly" | "allegedly" | "rumoured" | "rumored"
+            )
+        })
+    }
+
+    /// "through a journalist", "via local elders".
+    fn relay(&self, s: usize, i: usize) -> Vec<String> {
+        let sentence = &self.resolver.doc.sentences[s];
+        let through = tree::by_case(self.resolver.text(), sentence, i, &["through", "via"]);
+        let people = |t: &usize| {
+            matches!(sentence.words[*t].upos, Upos::Noun | Upos::Propn)
+                && !matches!(
+                    sentence.words[*t].lemma.as_str(),
+                    "statement" | "settlement" | "message" | "dialogue" | "negotiation" | "talk"
+                )
+        };
+        through
+            .iter()
+            .filter(|t| people(t))
+            .map(|t| self.resolver.text()[sentence.subtree_span(*t)].to_string())
+            .map(|words| words.strip_prefix("through ").or(words.strip_prefix("via ")).unwrap_or(&words).to_string())
+            .collect()
+    }
+
+    /// The reference that stands in the sentence or right behind it.
+    fn source(&self, s: usize) -> Option<Source> {
+        let doc = self.resolver.doc;
+        let span = &doc.sentences[s].span;
+        let next = doc.sentences.get(s + 1).map_or(doc.lifted.body_end, |n| n.span.start);
+        let reference =
+            doc.lifted.references.iter().find(|r| r.span.start >= span.start && r.span.start < next.max(span.end))?;
+        Some(Source { outlet: reference.outlet.clone(), date: reference.date.map(|d| d.to_string()) })
+    }
+
+    /// "if", "unless", "once", "only when", "provided that", in the text's words.
+    fn condition(&self, s: usize, i: usize) -> Option<String> {
+        let sentence = &self.resolver.doc.sentences[s];
+        let below = sentence.subtree(i);
+        let head = below.into_iter().find(|&w| {
+            matches!(sentence.words[w].rel, Rel::Advcl)
+                && sentence.children(w).any(|m| {
+                    matches!(sentence.words[m].rel, Rel::Mark | Rel::Advmod)
+                        && matches!(
+                            self.resolver.doc.word(s, m).to_lowercase().as_str(),
+                            "if" | "unless" | "once" | "provided" | "until" | "providing"
+                        )
+                })
+        })?;
+        Some(self.resolver.text()[sentence.subtree_span(head)].to_string())
+    }
+
+    /// "according to X": X asserts.
+    fn according_to(&self, s: usize, found: &mut Vec<FoundStatement>) {
+        let doc = self.resolver.doc;
+        let sentence = &doc.sentences[s];
+        for i in 0..sentence.words.len().saturating_sub(2) {
+            if !doc.word(s, i).eq_ignore_ascii_case("according") || doc.word(s, i + 1) != "to" {
+                continue;
+            }
+            let named = (i + 2..(i + 7).min(sentence.words.len())).find_map(|t| {
+                let who = self.resolver.who(s, t);
+                who.into_iter().next().map(|w| (t, w))
+            });
+            let Some((t, who)) = named else { continue };
+            let root = sentence.root().unwrap_or(t);
+            let mut statement = self.make(
+                s,
+                t,
+                &who,
+                Stance::Asserts,
+                None,
+                Some(root),
+                "statements/according to",
+                std::slice::from_ref(&who),
+            );
+            statement.basis.span = clause::quote(doc, s, root.max(i)).start.min(doc.sentences[s].words[i].span.start)
+                ..statement.basis.span.end.max(doc.sentences[s].words[t].span.end);
+            statement.basis.trigger = sentence.words[i].span.clone();
+            found.push(statement);
+        }
+    }
+
+    /// A quotation that runs over several sentences belongs to who speaks in its first or last.
+    fn long_quotations(&self, found: &mut [FoundStatement]) {
+        let doc = self.resolver.doc;
+        for quotation in self.quotations.iter().filter(|q| quotations::is_speech(self.resolver.text(), q)) {
+            let inside: Vec<usize> = (0..doc.sentences.len())
+                .filter(|&s| doc.sentences[s].span.start < quotation.end && quotation.start < doc.sentences[s].span.end)
+                .collect();
+            let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
+            if first == last {
+                continue;
+            }
+            let speaker = found.iter_mut().find(|f| {
+                (f.basis.sentence == first || f.basis.sentence == last)
+                    && f.quoted
+                    && !quotation.contains(&f.basis.trigger.start)
+            });
+            if let Some(statement) = speaker {
+                for s in inside.iter().filter(|s| **s != statement.basis.sentence) {
+                    statement.basis.also.push(doc.sentences[*s].span.clone());
+                }
+                statement.content = Some(quotation.clone());
+            }
+        }
+    }
+}

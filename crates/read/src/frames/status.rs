@@ -1,0 +1,222 @@
+//! How the text presents a happening: as fact, denied, planned, imagined or claimed.
+
+use grammar::{Rel, Sentence, Upos};
+use record::EventStatus;
+
+use super::tree;
+
+const FUTURE: &[&str] = &["will", "shall", "'ll", "’ll", "wo"];
+const MODAL: &[&str] = &["would", "could", "might", "may", "should", "can", "must", "ca"];
+const PLANNING: &[&str] = &[
+    "plan",
+    "intend",
+    "prepare",
+    "agree",
+    "promise",
+    "vow",
+    "pledge",
+    "want",
+    "hope",
+    "expect",
+    "schedule",
+    "decide",
+    "aim",
+    "seek",
+    "propose",
+    "threaten",
+    "order",
+    "set",
+    "due",
+    "demand",
+    "call",
+    "urge",
+    "ask",
+    "offer",
+    "commit",
+    "require",
+    "need",
+    "plot",
+    "attempt",
+    "announce",
+    "upcoming",
+    "planned",
+    "scheduled",
+    "forthcoming",
+    "imminent",
+    "proposed",
+    "future",
+    "next",
+    "expected",
+    "potential",
+    "possible",
+];
+const IMAGINING: &[&str] = &[
+    "if",
+    "unless",
+    "whether",
+    "lest",
+    "any",
+    "possibility",
+    "risk",
+    "fear",
+    "prevent",
+    "avoid",
+    "unlikely",
+    "suggest",
+    "possible",
+    "potential",
+    "hypothetical",
+    "future",
+    "prospect",
+    "chance",
+    "could",
+    "rule",
+];
+const DENYING: &[&str] = &["deny", "refuse", "reject", "fail", "refute", "dispute", "decline"];
+const CLAIMING: &[&str] = &[
+    "claim",
+    "allege",
+    "accuse",
+    "say",
+    "blame",
+    "accord",
+    "report",
+    "suspect",
+    "alleged",
+    "suspected",
+    "reportedly",
+    "allegedly",
+    "purported",
+    "assert",
+    "charge",
+    "insist",
+    "maintain",
+    "add",
+    "tell",
+];
+
+/// The status of what a trigger word stands for.
+pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus {
+    let word = |i: usize| text[sentence.words[i].span.clone()].to_lowercase();
+    if negated(text, sentence, trigger) {
+        return EventStatus::Denied;
+    }
+    let mut at = trigger;
+    let mut depth = 0;
+    loop {
+        let own: Vec<usize> = sentence.children(at).collect();
+        let mark = |list: &[&str]| {
+            own.iter().any(|&c| {
+                matches!(sentence.words[c].rel, Rel::Mark | Rel::Advmod | Rel::Det | Rel::Aux | Rel::Amod)
+                    && list.contains(&word(c).as_str())
+            })
+        };
+        if own.iter().any(|&c| matches!(sentence.words[c].rel, Rel::Aux) && FUTURE.contains(&word(c).as_str())) {
+            return EventStatus::Planned;
+        }
+        if mark(&["if", "unless", "whether", "lest", "any"]) {
+            return EventStatus::Hypothetical;
+        }
+        if own.iter().any(|&c| sentence.words[c].rel == Rel::Aux && MODAL.contains(&word(c).as_str())) {
+            let perfect = own.iter().any(|&c| sentence.words[c].rel == Rel::Aux && sentence.words[c].lemma == "have");
+            return if perfect { EventStatus::Hypothetical } else { modal(&word, &own, sentence) };
+        }
+        if mark(&["planned", "scheduled", "forthcoming", "upcoming", "imminent", "proposed", "future", "expected"]) {
+            return EventStatus::Planned;
+        }
+        if mark(&["possible", "potential", "hypothetical"]) {
+            return EventStatus::Hypothetical;
+        }
+        if mark(&["alleged", "allegedly", "suspected", "reportedly", "purported", "reported"]) {
+            return EventStatus::Alleged;
+        }
+        let Some(head) = sentence.words[at].head else { break };
+        let lemma = sentence.words[head].lemma.to_lowercase();
+        let rel = sentence.words[at].rel;
+        let below = matches!(
+            rel,
+            Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Csubj
+        );
+        let infinitive = own.iter().any(|&c| sentence.words[c].rel == Rel::Mark && word(c) == "to");
+        if below && DENYING.contains(&lemma.as_str()) {
+            return EventStatus::Denied;
+        }
+        if below
+            && infinitive
+            && (PLANNING.contains(&lemma.as_str()) || rel == Rel::Acl || rel == Rel::Advcl)
+            && depth < 2
+        {
+            return EventStatus::Planned;
+        }
+        if below
+            && PLANNING.contains(&lemma.as_str())
+            && matches!(
+                lemma.as_str(),
+                "plan"
+                    | "plot"
+                    | "threaten"
+                    | "propose"
+                    | "schedule"
+                    | "seek"
+                    | "prepare"
+                    | "demand"
+                    | "urge"
+                    | "call"
+                    | "offer"
+            )
+            && sentence.words[head].upos != Upos::Adj
+        {
+            return EventStatus::Planned;
+        }
+        if below && IMAGINING.contains(&lemma.as_str()) {
+            return EventStatus::Hypothetical;
+        }
+        if matches!(rel, Rel::Ccomp | Rel::Parataxis) && CLAIMING.contains(&lemma.as_str()) {
+            return EventStatus::Alleged;
+        }
+        at = head;
+        depth += 1;
+        if depth > 6 {
+            break;
+        }
+    }
+    if said_around(text, sentence, at) { EventStatus::Alleged } else { EventStatus::Reported }
+}
+
+fn modal(word: &dyn Fn(usize) -> String, own: &[usize], sentence: &Sentence) -> EventStatus {
+    let would = own.iter().any(|&c| sentence.words[c].rel == Rel::Aux && word(c) == "would");
+    if would { EventStatus::Planned } else { EventStatus::Hypothetical }
+}
+
+/// "..., the army said": the whole sentence rests on a speaker.
+fn said_around(text: &str, sentence: &Sentence, root: usize) -> bool {
+    let _ = text;
+    sentence.children(root).any(|c| {
+        sentence.words[c].rel == Rel::Parataxis
+            && matches!(sentence.words[c].lemma.as_str(), "say" | "add" | "claim" | "report" | "tell" | "allege")
+    })
+}
+
+/// "not", "never", "no", "neither", "without", or a verb that takes the happening away.
+pub(crate) fn negated(text: &str, sentence: &Sentence, i: usize) -> bool {
+    let word = |c: usize| text[sentence.words[c].span.clone()].to_lowercase();
+    let own = |at: usize| {
+        sentence.children(at).any(|c| {
+            matches!(sentence.words[c].rel, Rel::Advmod | Rel::Det | Rel::Cc | Rel::CcPreconj | Rel::Case)
+                && matches!(
+                    word(c).as_str(),
+                    "not" | "n't" | "n’t" | "never" | "no" | "neither" | "nor" | "without" | "hardly" | "'t"
+                )
+        })
+    };
+    if own(i) {
+        return true;
+    }
+    // A noun under a negated verb; a participle under a negated auxiliary clause.
+    let nominal = matches!(sentence.words[i].upos, Upos::Noun | Upos::Propn);
+    match tree::governor(sentence, i) {
+        Some(head) if nominal && matches!(sentence.words[i].rel, Rel::Obj | Rel::NsubjPass) => own(head),
+        Some(head) if matches!(sentence.words[i].rel, Rel::Xcomp) => own(head),
+        _ => false,
+    }
+}

@@ -1,0 +1,176 @@
+//! Walks the grammar of a sentence: subjects, objects, prepositions, whatever the voice and the clause.
+
+use std::ops::Range;
+
+use grammar::{Rel, Sentence, Upos};
+
+/// The word by which a nominal is governed: "of", "with", "by"; in small letters.
+pub(crate) fn case<'t>(text: &'t str, sentence: &Sentence, i: usize) -> Option<&'t str> {
+    sentence
+        .children(i)
+        .find(|&c| sentence.words[c].rel == Rel::Case && c < i)
+        .map(|c| &text[sentence.words[c].span.clone()])
+}
+
+/// A token and all that is joined to it by "and", "or", commas.
+pub(crate) fn joined(sentence: &Sentence, i: usize) -> Vec<usize> {
+    let mut all = vec![i];
+    let mut next = 0;
+    while next < all.len() {
+        all.extend(sentence.children(all[next]).filter(|&c| sentence.words[c].rel == Rel::Conj));
+        next += 1;
+    }
+    all
+}
+
+/// Children by relation.
+pub(crate) fn by_rel<'s>(sentence: &'s Sentence, i: usize, rels: &'static [Rel]) -> impl Iterator<Item = usize> + 's {
+    sentence.children(i).filter(move |&c| rels.contains(&sentence.words[c].rel))
+}
+
+/// Whether a verb is in the passive.
+pub(crate) fn is_passive(sentence: &Sentence, verb: usize) -> bool {
+    sentence.children(verb).any(|c| matches!(sentence.words[c].rel, Rel::AuxPass | Rel::NsubjPass | Rel::CsubjPass))
+        || (sentence.words[verb].xpos.as_str() == "VBN"
+            && matches!(sentence.words[verb].rel, Rel::Acl | Rel::AclRelcl | Rel::Amod)
+            && !sentence.children(verb).any(|c| matches!(sentence.words[c].rel, Rel::Nsubj | Rel::Aux)))
+}
+
+/// Who does what a verb says: the subject of an active verb or the agent of a passive one.
+pub(crate) fn doers(text: &str, sentence: &Sentence, verb: usize) -> Vec<usize> {
+    if is_passive(sentence, verb) {
+        return agents(text, sentence, verb);
+    }
+    subjects(sentence, verb, 0)
+}
+
+/// The by-phrase of a passive or of a noun.
+pub(crate) fn agents(text: &str, sentence: &Sentence, head: usize) -> Vec<usize> {
+    let agent = sentence.children(head).filter(|&c| {
+        sentence.words[c].rel == Rel::OblAgent
+            || (matches!(sentence.words[c].rel, Rel::Obl | Rel::Nmod) && case(text, sentence, c) == Some("by"))
+    });
+    agent.flat_map(|c| joined(sentence, c)).collect()
+}
+
+/// To whom or what it is done: the object of an active verb, the subject of a passive one.
+pub(crate) fn patients(sentence: &Sentence, verb: usize) -> Vec<usize> {
+    let direct: Vec<usize> = by_rel(sentence, verb, &[Rel::Obj, Rel::NsubjPass, Rel::Iobj]).collect();
+    if !direct.is_empty() {
+        return direct.into_iter().flat_map(|c| joined(sentence, c)).collect();
+    }
+    if is_passive(sentence, verb) {
+        // "the prisoners released in May": the noun that the participle describes; a conjunct shares its subject.
+        return match (sentence.words[verb].rel, sentence.words[verb].head) {
+            (Rel::Acl | Rel::AclRelcl | Rel::Amod, Some(head)) => joined(sentence, head),
+            (Rel::Conj, Some(head)) => {
+                by_rel(sentence, head, &[Rel::NsubjPass]).flat_map(|c| joined(sentence, c)).collect()
+            }
+            _ => Vec::new(),
+        };
+    }
+    Vec::new()
+}
+
+/// The subject of a verb, looked for where the grammar leaves it out.
+pub(crate) fn subjects(sentence: &Sentence, verb: usize, depth: usize) -> Vec<usize> {
+    let own: Vec<usize> = by_rel(sentence, verb, &[Rel::Nsubj, Rel::NsubjPass]).collect();
+    let word = &sentence.words[verb];
+    if let Some(&subject) = own.first() {
+        // "who left", "which was claimed": the noun that the clause describes.
+        let relative = matches!(sentence.words[subject].xpos.as_str(), "WP" | "WDT")
+            || matches!(sentence.words[subject].lemma.as_str(), "who" | "which" | "that")
+                && sentence.words[subject].upos == Upos::Pron;
+        if relative && let (Rel::AclRelcl | Rel::Acl, Some(head)) = (word.rel, word.head) {
+            return joined_as_one(sentence, head);
+        }
+        return own.into_iter().flat_map(|c| joined(sentence, c)).collect();
+    }
+    if depth > 4 {
+        return Vec::new();
+    }
+    match (word.rel, word.head) {
+        (Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Parataxis, Some(head))
+            if sentence.words[head].upos == Upos::Verb || sentence.words[head].upos == Upos::Adj =>
+        {
+            if is_passive(sentence, head) && word.rel != Rel::Conj {
+                return patients(sentence, head);
+            }
+            // "ordered the troops to leave": the object does the second verb.
+            if word.rel == Rel::Xcomp
+                && let Some(object) = by_rel(sentence, head, &[Rel::Obj, Rel::Iobj]).next()
+            {
+                return joined(sentence, object);
+            }
+            subjects(sentence, head, depth + 1)
+        }
+        (Rel::Acl | Rel::AclRelcl, Some(head)) => match word.xpos.as_str() {
+            // "fighters carrying arms"; for "the decision to leave" the noun's owner.
+            "VBG" => joined_as_one(sentence, head),
+            _ => by_rel(sentence, head, &[Rel::NmodPoss]).flat_map(|c| joined(sentence, c)).collect(),
+        },
+        (Rel::Conj, Some(head)) => subjects(sentence, head, depth + 1),
+        _ => Vec::new(),
+    }
+}
+
+fn joined_as_one(sentence: &Sentence, head: usize) -> Vec<usize> {
+    joined(sentence, head)
+}
+
+/// Nominals that hang on a head by one of the prepositions given.
+pub(crate) fn by_case(text: &str, sentence: &Sentence, head: usize, prepositions: &[&str]) -> Vec<usize> {
+    let fits = |c: usize| {
+        matches!(sentence.words[c].rel, Rel::Obl | Rel::Nmod | Rel::OblAgent | Rel::OblUnmarked | Rel::NmodUnmarked)
+            && case(text, sentence, c).is_some_and(|p| prepositions.contains(&p.to_lowercase().as_str()))
+    };
+    sentence.children(head).filter(|&c| fits(c)).flat_map(|c| joined(sentence, c)).collect()
+}
+
+/// Modifiers before a noun: owners, compounds, adjectives.
+pub(crate) fn modifiers(sentence: &Sentence, noun: usize) -> Vec<usize> {
+    let list = by_rel(sentence, noun, &[Rel::NmodPoss, Rel::Compound, Rel::Amod, Rel::NmodDesc, Rel::NmodUnmarked]);
+    list.flat_map(|c| joined(sentence, c)).collect()
+}
+
+/// The verb or noun that governs a nominal, prepositions passed over.
+pub(crate) fn governor(sentence: &Sentence, i: usize) -> Option<usize> {
+    let mut at = i;
+    // Conjuncts hang on their first sister.
+    while sentence.words[at].rel == Rel::Conj {
+        at = sentence.words[at].head?;
+    }
+    sentence.words[at].head
+}
+
+/// The clause of a word: the verb (or root) above it, itself if it is one.
+pub(crate) fn clause_head(sentence: &Sentence, i: usize) -> usize {
+    let mut at = i;
+    for _ in 0..sentence.words.len() {
+        let word = &sentence.words[at];
+        let clause = matches!(
+            word.rel,
+            Rel::Root
+                | Rel::Ccomp
+                | Rel::Advcl
+                | Rel::AclRelcl
+                | Rel::Acl
+                | Rel::Xcomp
+                | Rel::Parataxis
+                | Rel::Csubj
+                | Rel::CsubjPass
+        ) || (word.rel == Rel::Conj && word.upos == Upos::Verb);
+        match word.head {
+            Some(head) if !clause => at = head,
+            _ => return at,
+        }
+    }
+    at
+}
+
+/// The words of a clause without the clauses that hang on it from outside, as one byte range.
+pub(crate) fn span_of(sentence: &Sentence, words: &[usize]) -> Option<Range<usize>> {
+    let first = words.iter().min()?;
+    let last = words.iter().max()?;
+    Some(sentence.words[*first].span.start..sentence.words[*last].span.end)
+}
