@@ -36,7 +36,7 @@ pub struct Opponent {
     pub inside: bool,
     /// The groups that it left.
     pub left: Vec<ActorRef>,
-    /// Those said to act for it.
+    /// Those said to act for it, or for a person on its side.
     pub proxies: Vec<ActorRef>,
     /// Those for whom it is said to act.
     pub acts_for: Vec<ActorRef>,
@@ -160,7 +160,7 @@ fn opponent(
         let others: BTreeSet<ActorId> = ties
             .filter_map(|(_, r)| {
                 let (me, other) = if from { (r.from, r.to) } else { (r.to, r.from) };
-                (lens.head(me) == side).then(|| lens.head(other))
+                (lens.side(me) == side && lens.head(other) != side).then(|| lens.head(other))
             })
             .collect();
         lens.refs(&others)
@@ -189,7 +189,7 @@ impl Opponent {
         let first = self.opposition.first().cloned().unwrap_or_default();
         let more = match self.opposition.len() {
             0 | 1 => String::new(),
-            n => format!("and {} more words or deeds against", n - 1),
+            n => format!("and {} against", say::count(n - 1, "more word or deed", "more words or deeds")),
         };
         let favour = self.in_favour.as_ref().map(|text| format!("but: {text}")).unwrap_or_default();
         let line = Line::new(format!("{}, {place}. {first}", self.actor.name), self.support.clone())

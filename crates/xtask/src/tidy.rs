@@ -4,4 +4,6 @@ use anyhow::Result;
 #[derive(clap::Args)]
 pub struct Args {}
 /// Runs.
-pub fn run(_: &Args) -> Result<()> { Ok(()) }
+pub fn run(_: &Args) -> Result<()> {
+    Ok(())
+}
