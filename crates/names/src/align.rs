@@ -205,7 +205,8 @@ pub(crate) fn likeness(a: &Part, b: &Part) -> Option<(f32, How)> {
 /// Whether `long` is Abd- with `short` (Abdul Karim is also called Karim).
 fn servant(long: &Part, short: &Part) -> bool {
     let Some((half, sign)) = long.sounds.half() else { return false };
-    sign == SERVANT && (half == short.sounds || (short.family.known() && long.family == short.family.of_compound(sign)))
+    let compound = short.family.of_compound(sign);
+    sign == SERVANT && (half == short.sounds || (compound.known() && long.family == compound))
 }
 
 /// Likeness by sound. The distance is set against the length of the words; the curve falls slowly for the differences that

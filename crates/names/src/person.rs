@@ -87,10 +87,14 @@ fn initials(list: &mut Vec<Word>) {
     while at < list.len() {
         let word = &list[at];
         let two = word.capitals && word.text.len() == 2 && tables().title(&word.text).is_none();
-        if two && !word.text.bytes().any(|b| b"aeiou".contains(&b)) {
-            let second = Word { shown: word.shown[1..].to_owned(), text: word.text[1..].to_owned(), ..word.clone() };
+        let letters: Vec<(usize, char)> = word.shown.char_indices().collect();
+        if let [_, (cut, _)] = letters[..]
+            && two
+            && !word.text.bytes().any(|b| b"aeiou".contains(&b))
+        {
+            let second = Word { shown: word.shown[cut..].to_owned(), text: word.text[1..].to_owned(), ..word.clone() };
             let first = &mut list[at];
-            first.shown.truncate(1);
+            first.shown.truncate(cut);
             first.text.truncate(1);
             list.insert(at + 1, second);
             at += 1;

@@ -120,11 +120,11 @@ impl Bearer {
         if shared.is_some() {
             return shared;
         }
-        if let (Some(a), Some(b)) = (self.place, other.place) {
-            return (a == b).then_some(false);
-        }
         let alike = crate::align::likeness(&self.part, &other.part).is_some_and(|(likeness, _)| likeness > 0.85);
-        alike.then_some(false)
+        match (self.place, other.place) {
+            (Some(a), Some(b)) => (a == b).then_some(!alike),
+            _ => alike.then_some(false),
+        }
     }
 }
 

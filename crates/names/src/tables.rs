@@ -97,9 +97,13 @@ impl Families {
         self.first != 0
     }
 
-    /// The family of a compound with a name of this family, by the code of the compound's sign.
+    /// The family of a compound with a name of this family, by the code of the compound's sign; none for a name that has
+    /// no family or is a compound itself.
     pub fn of_compound(self, sign: u8) -> Families {
-        Families { first: self.first + COMPOUNDS * u16::from(sign), ..Families::default() }
+        match self.first {
+            0 | COMPOUNDS.. => Families::default(),
+            plain => Families { first: plain + COMPOUNDS * u16::from(sign), ..Families::default() },
+        }
     }
 
     /// Whether two names share a family.

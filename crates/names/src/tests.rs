@@ -181,7 +181,7 @@ fn an_explanation_says_what_matched_how_and_what_is_left() {
     let explained = explain("Maulana Noor Wali Mehsud", "Mufti Nur Wali", Kind::Person).to_string();
     assert_eq!(
         explained,
-        "0.93\nNoor ~ Nur: known spellings of one name (0.97)\nWali ~ Wali: same letters (1.00)\n\
+        "0.89\nNoor ~ Nur: known spellings of one name (0.97)\nWali ~ Wali: same letters (1.00)\n\
          only on the left: Mehsud\ntitle on the left: Maulana\ntitle on the right: Mufti"
     );
     let explained = explain("Iván Duque Márquez", "Iván Márquez", Kind::Person).to_string();

@@ -78,6 +78,8 @@ struct Reader {
 impl Reader {
     fn take(&mut self, c: char) {
         match c {
+            // The article and preposition of French names: l'Azawad, d'Ivoire.
+            '\'' | '’' if matches!(self.chars[..], ['l' | 'd']) => self.end(),
             _ if is_mark(c) || is_apostrophe(c) => {
                 // A mark or an apostrophe never begins a word; a quotation's opening mark is one too.
                 if !self.chars.is_empty() {
