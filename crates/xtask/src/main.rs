@@ -4,8 +4,10 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 mod eval_forecast;
+mod eval_grammar;
 mod eval_names;
 mod tidy;
+mod train;
 
 /// Tasks for people who work on Rapporteur.
 #[derive(Parser)]
@@ -19,6 +21,8 @@ struct Tasks {
 enum Task {
     /// Check the rules of the house: allowed edges, headings, first lines, forbidden calls, file lengths
     Tidy(tidy::Args),
+    /// Train the grammar's model from treebanks
+    Train(train::Args),
     /// Measure a part of the program against judged examples
     #[command(subcommand)]
     Eval(Eval),
@@ -28,6 +32,9 @@ enum Task {
 enum Eval {
     /// Judged pairs of names in a CSV file: AUC, best F1, recall at 1% and 5% false positives
     Names(eval_names::Args),
+    /// Treebanks in CoNLL-U files or folders of them: tags, lemmas, trees, sentences, tokens and speed
+    #[command(alias = "grammar")]
+    Treebank(eval_grammar::Args),
     #[command(flatten)]
     Forecast(eval_forecast::Eval),
 }
@@ -35,6 +42,8 @@ enum Eval {
 fn main() -> Result<()> {
     match Tasks::parse().task {
         Task::Tidy(args) => tidy::run(&args),
+        Task::Train(args) => train::run(&args),
+        Task::Eval(Eval::Treebank(args)) => eval_grammar::run(&args),
         Task::Eval(Eval::Names(args)) => eval_names::run(&args),
         Task::Eval(Eval::Forecast(eval)) => eval_forecast::run(&eval),
     }
