@@ -72,7 +72,7 @@ fn is_heading(text: &str, sentence: &Sentence) -> bool {
     let line_end = text[span.end..].find('\n').map_or(text.len(), |i| span.end + i);
     let line = text[line_start..line_end].trim();
     let alone = line.len() <= span.len() + 2;
-    let ends = line.ends_with(['.', '!', '?', '”', '"', '’', ';', ',']) && !line.ends_with("...");
+    let ends = line.ends_with(['.', '!', '?', '”', '"', '’', ';', ',', ':']) && !line.ends_with("...");
     if !alone || ends || line.len() > 200 {
         return false;
     }

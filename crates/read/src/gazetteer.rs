@@ -50,6 +50,10 @@ fn gazetteer() -> &'static Gazetteer {
                 let mut fields = line.split('\t');
                 let Some(name) = fields.next().filter(|n| !n.is_empty()) else { continue };
                 add(name, name, StandsBy::Name);
+                // A territory's people and seat are told by the state's: "French" is France.
+                if line.ends_with("\tterritory") {
+                    continue;
+                }
                 for (field, by) in fields.zip(columns) {
                     if let Some(by) = by {
                         add(field, name, *by);

@@ -4,6 +4,8 @@ mod aliases;
 mod bodies;
 mod cluster;
 mod evidence;
+mod hyphens;
+pub(crate) mod known;
 mod mention;
 mod runs;
 mod split;

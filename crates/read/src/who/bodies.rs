@@ -23,6 +23,12 @@ pub(super) enum Noun {
     Organ,
 }
 
+/// "Asad regime", "Nixon administration", "De Gaulle's government": the government of the one who is named.
+pub(super) fn governs(words: &dyn Fn(usize) -> String, end: usize) -> Option<usize> {
+    let at = end + usize::from(matches!(words(end).as_str(), "'s" | "’s"));
+    matches!(words(at).as_str(), "regime" | "administration" | "government" | "cabinet").then_some(at + 1)
+}
+
 /// The noun's meaning.
 pub(super) fn noun(word: &str) -> Option<Noun> {
     Some(match word {

@@ -1,15 +1,15 @@
 //! Gathers mentions into the actors of one document.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use record::ActorKind;
 
-use super::aliases::{equations, spells};
+use super::aliases::{Equation, equations, spells};
 use super::bodies::{self, Noun};
 use super::mention::{Class, Mention, is_acronym};
 use super::split::{Words, split};
-use super::{evidence, runs};
+use super::{evidence, hyphens, known, runs};
 use crate::KnownActor;
 use crate::document::Document;
 use crate::gazetteer::{self, StandsBy};
@@ -60,6 +60,7 @@ fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
     let inner = capitals_inside(doc);
     let known_names: HashMap<&str, ActorKind> =
         known.iter().flat_map(|k| k.names.iter().map(|n| (n.as_str(), k.kind))).collect();
+    let halves = Halves::of(doc);
     let is_known = |word: &str| inner.contains_key(word) || known_names.contains_key(word);
     let mut mentions = Vec::new();
     for (s, sentence) in doc.sentences.iter().enumerate() {
@@ -76,6 +77,7 @@ fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
             }
             joined
         };
+        mentions.extend(hyphens::mentions(doc, s));
         for run in runs::find(text, sentence, &is_known) {
             for piece in split(&Words { text: &word, phrase: &phrase }, run) {
                 let owned = |i: usize| word(i).to_string();
@@ -98,19 +100,76 @@ fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
                 if lexicon.is_people(&mention.name) && extended.is_none() && mention.class == Class::Unknown {
                     continue;
                 }
+                if !halves.settle(&mut mention) {
+                    continue;
+                }
                 if let Some(extended) = extended {
-                    apply(doc, &mut mention, extended, word(sentence.words.len().min(usize::MAX)));
+                    apply(doc, &mut mention, extended);
+                }
+                if matches!(mention.class, Class::Person | Class::Unknown)
+                    && let Some(end) = bodies::governs(&owned, mention.words.end)
+                {
+                    mention.words.end = end;
+                    mention.phrase = mention.words.clone();
+                    mention.span = doc.span(s, mention.words.clone());
+                    mention.name = phrase(mention.words.clone());
+                    let governor = mention.name.split(' ').next().unwrap_or_default();
+                    mention.state = known::governed(governor.trim_end_matches("'s").trim_end_matches("’s"), None)
+                        .and_then(|of| gazetteer::state(of, &[StandsBy::Name]))
+                        .map(|w| (w.state, StandsBy::Name));
+                    mention.class = Class::State;
                 }
                 government_of(doc, &mut mention);
+                people(doc, &mut mention);
+                earlier_government(doc, &mut mention);
                 mentions.push(mention);
             }
         }
     }
+    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    mentions.dedup_by(|later, first| later.span.start < first.span.end);
     mentions
 }
 
+/// "the North" stands for North Vietnam in a report on Vietnam, for North Korea in one on Korea, else for a direction.
+struct Halves {
+    north: Option<&'static str>,
+    south: Option<&'static str>,
+}
+
+impl Halves {
+    fn of(doc: &Document<'_>) -> Self {
+        let find = |half: &str| {
+            let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+            for (at, _) in doc.text().match_indices(half) {
+                let rest: String = doc.text()[at..].chars().take(half.len() + 24).collect();
+                let words: Vec<&str> = rest.split(|c: char| !c.is_alphanumeric()).take(2).collect();
+                if let Some(word) = gazetteer::state(&words.join(" "), &[StandsBy::Name, StandsBy::Adjective]) {
+                    *counts.entry(word.state).or_default() += 1;
+                }
+            }
+            counts.into_iter().max_by_key(|(_, n)| *n).map(|(state, _)| state)
+        };
+        Self { north: find("North "), south: find("South ") }
+    }
+
+    /// Gives a lone "North" or "South" its state; false where it is only a direction.
+    fn settle(&self, mention: &mut Mention) -> bool {
+        let half = match mention.name.as_str() {
+            "North" => self.north,
+            "South" => self.south,
+            _ => return true,
+        };
+        if let Some(state) = half {
+            mention.state = Some((state, StandsBy::Name));
+            mention.class = Class::State;
+        }
+        half.is_some()
+    }
+}
+
 /// Lets a small-letter noun behind a name say what is named.
-fn apply(doc: &Document<'_>, mention: &mut Mention, extended: bodies::Extended, _: &str) {
+fn apply(doc: &Document<'_>, mention: &mut Mention, extended: bodies::Extended) {
     let s = mention.sentence;
     let is_state = mention.state.is_some();
     let people = Lexicon::bundled().is_people(&mention.name);
@@ -162,6 +221,37 @@ fn government_of(doc: &Document<'_>, mention: &mut Mention) {
     }
 }
 
+/// "the Chinese" are a people where no noun follows, and then stand for the state by name.
+fn people(doc: &Document<'_>, mention: &mut Mention) {
+    let (s, start, end) = (mention.sentence, mention.words.start, mention.phrase.end);
+    let Some((state, by @ StandsBy::Adjective)) = &mut mention.state else { return };
+    let words = &doc.sentences[s].words;
+    let noun_follows = words.get(end).is_some_and(|w| {
+        matches!(w.upos, grammar::Upos::Noun | grammar::Upos::Propn | grammar::Upos::Adj)
+            || doc.word(s, end).starts_with('-')
+    });
+    let also_people =
+        gazetteer::state_words(&mention.name).iter().any(|w| w.state == *state && w.by == StandsBy::People);
+    if also_people && !noun_follows && start > 0 && doc.word(s, start - 1).eq_ignore_ascii_case("the") {
+        *by = StandsBy::People;
+    }
+}
+
+/// "the former Afghan government" is not the state of today.
+fn earlier_government(doc: &Document<'_>, mention: &mut Mention) {
+    let (s, start) = (mention.sentence, mention.words.start);
+    let before = start.checked_sub(1).map(|i| doc.word(s, i).to_lowercase());
+    let former = matches!(before.as_deref(), Some("former" | "ousted" | "deposed" | "toppled" | "fallen" | "previous"));
+    if former && mention.state.is_some() && mention.words.len() > 1 {
+        mention.words.start = start - 1;
+        mention.phrase.start = start - 1;
+        mention.span = doc.span(s, mention.words.clone());
+        mention.name = doc.text()[mention.span.clone()].to_string();
+        mention.state = None;
+        mention.class = Class::Group(ActorKind::State);
+    }
+}
+
 /// Capitalised words that stand inside sentences outside headings, with their number.
 fn capitals_inside(doc: &Document<'_>) -> HashMap<String, usize> {
     let mut counts = HashMap::new();
@@ -181,22 +271,44 @@ struct Gathering<'a, 'd> {
     doc: &'a Document<'d>,
     actors: Actors,
     by_name: HashMap<String, usize>,
+    /// Cluster by row of the table of well-known organisations.
+    by_row: HashMap<usize, usize>,
+    /// Rows of the table that the document names beyond doubt.
+    rows: HashSet<usize>,
     /// For each person cluster the mention number at which it was last named in full.
     last_full: HashMap<usize, usize>,
 }
 
 impl<'a, 'd> Gathering<'a, 'd> {
     fn new(doc: &'a Document<'d>) -> Self {
-        Self { doc, actors: Actors::default(), by_name: HashMap::new(), last_full: HashMap::new() }
+        Self {
+            doc,
+            actors: Actors::default(),
+            by_name: HashMap::new(),
+            last_full: HashMap::new(),
+            by_row: HashMap::new(),
+            rows: HashSet::new(),
+        }
     }
 
     fn run(mut self, mentions: Vec<Mention>) -> Actors {
         let equations = equations(self.doc, &mentions);
+        self.rows = mentions
+            .iter()
+            .filter_map(|m| match known::organisations(&m.name) {
+                [row] => Some(*row),
+                _ => None,
+            })
+            .collect();
+        let idle = self.things(&mentions, &equations);
         let fulls = self.full_names(&mentions);
         let mut cluster_of: BTreeMap<usize, usize> = BTreeMap::new();
         // Names in the running text first; headings may only repeat them.
         for heading in [false, true] {
             for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.heading == heading) {
+                if idle.contains(&mention.name) && mention.state.is_none() {
+                    continue;
+                }
                 if matches!(mention.class, Class::Thing | Class::Place) {
                     if mention.class == Class::Place {
                         self.actors.places.push(mention.clone());
@@ -217,6 +329,29 @@ impl<'a, 'd> Gathering<'a, 'd> {
         self.actors.mentions = list.iter().map(|(i, c)| (mentions[*i].clone(), *c)).collect();
         self.keep_actors_only();
         self.actors
+    }
+
+    /// Names that the text equates with a thing or place: "Korean Demilitarized Zone (DMZ)".
+    fn things(&self, mentions: &[Mention], equations: &[Equation]) -> HashSet<String> {
+        equations
+            .iter()
+            .filter(|e| matches!(mentions[e.left].class, Class::Thing | Class::Place))
+            .map(|e| mentions[e.right].name.clone())
+            .collect()
+    }
+
+    /// The row of a well-known organisation's name; an ambiguous one only where another of its names is in the text.
+    fn row(&self, mention: &Mention) -> Option<usize> {
+        if mention.class == Class::Person {
+            return None;
+        }
+        match known::organisations(&mention.name) {
+            [row] => Some(*row),
+            rows => {
+                let mut fitting = rows.iter().filter(|r| self.rows.contains(r));
+                fitting.next().filter(|_| fitting.next().is_none()).copied()
+            }
+        }
     }
 
     /// Names of people of two words or more, anywhere in the document.
@@ -245,6 +380,8 @@ impl<'a, 'd> Gathering<'a, 'd> {
             }
             self.actors.clusters[cluster].joined_by.push(format!("{}: {}", by, mention.name));
             cluster
+        } else if let Some(&cluster) = self.row(mention).and_then(|row| self.by_row.get(&row)) {
+            cluster
         } else if let Some(cluster) = self.short_person(i, mention) {
             cluster
         } else if let Some(&cluster) = self.by_name.get(&name_key) {
@@ -257,6 +394,12 @@ impl<'a, 'd> Gathering<'a, 'd> {
         };
         if mention.class == Class::Person && mention.name.contains(' ') {
             self.last_full.insert(cluster, i);
+        }
+        if let Some(row) = self.row(mention) {
+            self.by_row.entry(row).or_insert(cluster);
+            if self.actors.clusters[cluster].kind == ActorKind::Other {
+                self.actors.clusters[cluster].kind = known::organisation(row).kind;
+            }
         }
         self.add_name(cluster, mention);
         self.by_name.entry(name_key).or_insert(cluster);
@@ -287,7 +430,8 @@ impl<'a, 'd> Gathering<'a, 'd> {
             && mention.words.len() <= 2
             && mention.names
             && is_adjective_only(mention);
-        if !mention.names || adjective {
+        let seat = mention.state.is_some_and(|(_, by)| by == StandsBy::Seat) && !state_acts(self.doc, mention);
+        if !mention.names || adjective || seat || is_generic(mention) {
             return;
         }
         let entry = &mut self.actors.clusters[cluster].names;
@@ -304,7 +448,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
                 self.actors.clusters[into].names.push((name, span));
             }
         }
-        for cluster in self.by_name.values_mut().filter(|c| **c == from) {
+        for cluster in self.by_name.values_mut().chain(self.by_row.values_mut()).filter(|c| **c == from) {
             *cluster = into;
         }
         let forward = &mut self.actors.clusters[from];
@@ -340,19 +484,21 @@ impl<'a, 'd> Gathering<'a, 'd> {
         if person && !mention.name.contains(' ') && fulls.iter().any(|f| f.split(' ').any(|w| w == mention.name)) {
             return None;
         }
+        let mut short: Option<(usize, &'static str)> = None;
         for (c, cluster) in self.actors.clusters.iter().enumerate() {
             if (cluster.kind == ActorKind::Person) != person || cluster.state.is_some() {
                 continue;
             }
-            for (name, _) in &cluster.names {
+            for (n, (name, _)) in cluster.names.iter().enumerate() {
                 if !person
                     && (is_acronym(&mention.name) && spells(name, &mention.name)
                         || is_acronym(name) && spells(&mention.name, name))
                 {
                     return Some((c, "acronym"));
                 }
-                if !person && shortened(name, &mention.name) {
-                    return Some((c, "short form"));
+                // "Taliban" fits "Afghan Taliban" better than a group with "Pakistani Taliban" among its aliases.
+                if !person && shortened(name, &mention.name) && (short.is_none() || n == 0) {
+                    short = Some((c, "short form"));
                 }
                 if person && longer_person(name, &mention.name) {
                     return Some((c, "fuller name"));
@@ -362,7 +508,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
                 }
             }
         }
-        None
+        short
     }
 
     /// Drops states that are only places here, clusters without names, and points mentions to what remains.
@@ -384,6 +530,9 @@ impl<'a, 'd> Gathering<'a, 'd> {
             let is_state = self.actors.clusters[*cluster].state.is_some();
             acts[*cluster] |= !is_state || (state_acts(doc, mention) && !mention.heading);
         }
+        for state in governed_states(doc, &self.actors) {
+            acts[state] = true;
+        }
         let mut renumber: HashMap<usize, usize> = HashMap::new();
         let mut kept = Vec::new();
         for (c, cluster) in self.actors.clusters.iter().enumerate() {
@@ -397,9 +546,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
                 let span = self.actors.mentions.iter().find(|(_, k)| *k == c).map(|(m, _)| m.span.clone());
                 if let Some(span) = span {
                     renumber.insert(c, kept.len());
-                    let name = doc.text()[span.clone()].to_string();
-                    let _ = state;
-                    kept.push(Cluster { names: vec![(name, span)], ..cluster.clone() });
+                    kept.push(Cluster { names: vec![(state.to_string(), span)], ..cluster.clone() });
                 }
             }
         }
@@ -433,6 +580,97 @@ impl<'a, 'd> Gathering<'a, 'd> {
             *clusters = clusters.iter().filter_map(|c| renumber.get(c).copied()).collect();
         }
     }
+}
+
+/// States whose office-holders are named without them ("President Truman"), and those meant by a bare "the government".
+fn governed_states(doc: &Document<'_>, actors: &Actors) -> Vec<usize> {
+    let cluster_of = |state: &str| actors.clusters.iter().position(|c| c.state == Some(state));
+    let mut found = Vec::new();
+    for (mention, _) in actors.mentions.iter().filter(|(m, _)| m.class == Class::Person) {
+        for title in &mention.titles {
+            found.extend(known::governed(&mention.name, Some(title)).and_then(cluster_of));
+        }
+    }
+    let states: Vec<(&Mention, usize)> = actors
+        .mentions
+        .iter()
+        .filter(|(m, c)| m.state.is_some() && actors.clusters[*c].state.is_some())
+        .map(|(m, c)| (m, *c))
+        .collect();
+    for (s, sentence) in doc.sentences.iter().enumerate() {
+        for i in 1..sentence.words.len() {
+            let bare = doc.word(s, i) == "government" && doc.word(s, i - 1).eq_ignore_ascii_case("the");
+            if !bare {
+                continue;
+            }
+            let near = states.iter().rev().find(|(m, _)| m.sentence <= s && s - m.sentence <= 4 && !m.heading);
+            let commonest = states.iter().max_by_key(|(_, c)| states.iter().filter(|(_, k)| k == c).count());
+            found.extend(near.or(commonest).map(|(_, c)| *c));
+        }
+    }
+    found
+}
+
+/// One common word for a body ("the Council", "the Embassy") points to a name; it is none.
+fn is_generic(mention: &Mention) -> bool {
+    const GENERIC: &[&str] = &[
+        "Council",
+        "Embassy",
+        "Ministry",
+        "Army",
+        "Government",
+        "Parliament",
+        "Assembly",
+        "Commission",
+        "Committee",
+        "Court",
+        "Mission",
+        "Party",
+        "Movement",
+        "Front",
+        "Coalition",
+        "Alliance",
+        "Union",
+        "Organization",
+        "Organisation",
+        "Group",
+        "Command",
+        "Agency",
+        "Department",
+        "Office",
+        "Force",
+        "Forces",
+        "Cabinet",
+        "Senate",
+        "Congress",
+        "Center",
+        "Centre",
+        "Foundation",
+        "Institute",
+        "University",
+        "Secretariat",
+        "State",
+        "Authority",
+        "Conference",
+        "Commissioner",
+        "Military",
+        "Police",
+        "Navy",
+        "Team",
+        "Panel",
+        "Board",
+        "Company",
+        "Association",
+        "Opposition",
+        "Community",
+        "Administration",
+        "Battalion",
+        "Brigade",
+        "Division",
+        "Regiment",
+        "Mujahid",
+    ];
+    mention.words.len() == 1 && GENERIC.contains(&mention.name.as_str())
 }
 
 /// The fullest name first: for people the longest; for others the longest that is no acronym; states keep their order.
@@ -471,8 +709,25 @@ fn state_acts(doc: &Document<'_>, mention: &Mention) -> bool {
         return true;
     }
     let Some((_, by)) = mention.state else { return true };
-    if by == StandsBy::Adjective {
-        return false;
+    // "US-backed"; "Turkish Foreign Minister Çavuşoğlu".
+    if doc.text()[mention.span.end..].starts_with('-')
+        && mention.span.end < sentence.words[mention.words.start].span.end
+    {
+        return true;
+    }
+    if by == StandsBy::Adjective || mention.words.len() == 1 && is_acronym(&mention.name) {
+        let next = mention.phrase.end;
+        let office = next < sentence.words.len()
+            && !Lexicon::bundled().title(doc.word(s, next)).is_empty()
+            && sentence.words.get(next + 1).is_some();
+        if office || by == StandsBy::Adjective {
+            return office;
+        }
+    }
+    if by == StandsBy::People {
+        let the = mention.words.start > 0 && doc.word(s, mention.words.start - 1).eq_ignore_ascii_case("the");
+        let joined = mention.words.start > 1 && doc.word(s, mention.words.start - 1) == "and";
+        return the || joined;
     }
     let words = &mention.words;
     let head =
@@ -546,7 +801,18 @@ fn key(mention: &Mention) -> String {
 }
 
 fn fold(name: &str) -> String {
-    let folded = names::fold(name);
+    let expanded: Vec<&str> = name
+        .split(' ')
+        .map(|w| match w {
+            _ if !name.contains(' ') => w,
+            "UN" | "U.N." => "United Nations",
+            "US" | "U.S." => "United States",
+            "EU" | "E.U." => "European Union",
+            "UK" | "U.K." => "United Kingdom",
+            w => w,
+        })
+        .collect();
+    let folded = names::fold(&expanded.join(" "));
     folded.strip_prefix("the ").unwrap_or(&folded).to_string()
 }
 

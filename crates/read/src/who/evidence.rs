@@ -69,6 +69,39 @@ const ACTING: &[&str] = &[
     "reiterate",
 ];
 
+/// Nouns that say of the name beside them that it is a group's.
+const GROUP_NOUNS: &[&str] = &[
+    "group",
+    "militia",
+    "faction",
+    "movement",
+    "organisation",
+    "organization",
+    "outfit",
+    "party",
+    "alliance",
+    "coalition",
+    "network",
+    "wing",
+    "front",
+    "offshoot",
+    "affiliate",
+    "branch",
+    "coalition",
+    "umbrella",
+    "guerrillas",
+    "rebels",
+    "insurgents",
+    "militants",
+    "brigade",
+    "battalion",
+    "charity",
+    "ngo",
+    "groups",
+    "militias",
+    "factions",
+];
+
 #[derive(Default)]
 struct Tally {
     person: i32,
@@ -107,6 +140,25 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
     let many = mention.words.len() >= 2;
     let previous = if start > 0 { word(start - 1).to_lowercase() } else { String::new() };
     let the = previous == "the";
+    if super::known::is_leader(&mention.name) && !the {
+        tally.person += 2;
+    }
+    // "a proxy group, Ahrar-ul-Hind"; "the militia Jaish al-Islam"; "a faction known as X".
+    let back = |n: usize| start.checked_sub(n).map(|i| word(i).to_lowercase()).unwrap_or_default();
+    let noun = match previous.as_str() {
+        "," | "(" | "called" | "named" | "dubbed" => back(2),
+        "as" if back(2) == "known" => {
+            if back(3) == "," {
+                back(4)
+            } else {
+                back(3)
+            }
+        }
+        _ => previous.clone(),
+    };
+    if GROUP_NOUNS.contains(&noun.as_str()) && !mention.heading {
+        tally.group += 4;
+    }
     if !mention.titles.is_empty() || (start > 0 && lexicon.is_office(word(start - 1)) && !the) {
         tally.person += 4;
     }

@@ -254,6 +254,14 @@ impl Scan<'_> {
         let previous = self.word(at - 1);
         let head_noun = self.is_organisation(at - 1) || self.lexicon.is_thing(previous);
         let lowered = previous.to_lowercase();
+        // "battled the Pasdaran for Kermanshah": names in other languages do not go on in English.
+        if word == "for"
+            && (lowered == "pasdaran"
+                || self.lexicon.organisation(previous) == Some(record::ActorKind::ArmedGroup)
+                    && !matches!(lowered.as_str(), "front" | "liberation" | "resistance" | "brigades" | "units"))
+        {
+            return None;
+        }
         let joins = match word {
             "of" | "for" => {
                 head_noun

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use record::ActorKind;
 
+use super::known;
 use super::mention::{Class, is_acronym};
 use crate::gazetteer::{self, StandsBy, StateWord};
 use crate::lexicon::{Lexicon, TitleWord};
@@ -64,10 +65,40 @@ fn split_into(words: &Words<'_>, run: Range<usize>, pieces: &mut Vec<Piece>) {
             return;
         }
     }
-    if all_titles(words, run.clone()) {
+    if all_titles(words, run.clone())
+        || (lexicon.is_office((words.text)(run.start))
+            && run.len() > 2
+            && matches!((words.text)(run.start + 1), "of" | "for"))
+            && !run.clone().any(|i| lexicon.is_given_name((words.text)(i)))
+    {
         return;
     }
     let class = classify(words, run.clone());
+    // "U.N. Security Council Resolution 598": the body is named within the thing.
+    if class == Class::Thing
+        && let Some(end) = leading_body(words, run.clone())
+    {
+        split_into(words, run.start..end, pieces);
+        pieces.push(Piece { words: end..run.end, class, titles: vec![], state: None });
+        return;
+    }
+    // "Middle East Tobias Ellwood": what stands before a given name is no part of the person's.
+    if matches!(class, Class::Unknown | Class::Place | Class::State)
+        && let Some(person) = person_behind_place(words, run.clone())
+    {
+        split_into(words, run.start..person, pieces);
+        split_into(words, person..run.end, pieces);
+        return;
+    }
+    // "North Korean Korean People's Army".
+    if let (Class::Group(_), Some(end)) = (class, leading_state(words, run.clone()))
+        && end < run.end
+        && (gazetteer::state((words.text)(end), &[StandsBy::Adjective]).is_some() || (words.text)(end) == "Korean")
+    {
+        split_into(words, run.start..end, pieces);
+        split_into(words, end..run.end, pieces);
+        return;
+    }
     if let (Class::Unknown | Class::Person | Class::Place | Class::Thing, Some(state_end)) =
         (class, leading_state(words, run.clone()))
         && state_end < run.end
@@ -77,6 +108,28 @@ fn split_into(words: &Words<'_>, run: Range<usize>, pieces: &mut Vec<Piece>) {
         return;
     }
     pieces.push(Piece { words: run, class, titles: vec![], state: None });
+}
+
+/// The end of an organisation's name with which the name of a thing begins.
+fn leading_body(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
+    (run.start + 1..run.end).rev().find(|end| {
+        let part = run.start..*end;
+        let known = !known::organisations(&(words.phrase)(part.clone())).is_empty();
+        let last = (words.text)(end - 1);
+        known || (part.len() > 1 && matches!(last, "Council" | "Assembly") && !Lexicon::bundled().is_thing(last))
+    })
+}
+
+/// Where a person's name begins behind the name of a place.
+fn person_behind_place(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
+    let lexicon = Lexicon::bundled();
+    (run.start + 1..run.end.saturating_sub(1)).find(|&i| {
+        lexicon.is_given_name((words.text)(i))
+            && !lexicon.is_given_name((words.text)(i - 1))
+            && (lexicon.is_place((words.text)(i - 1))
+                || gazetteer::is_place(&(words.phrase)(run.start..i))
+                || matches!((words.text)(i - 1), "East" | "West" | "North" | "South" | "Affairs"))
+    })
 }
 
 /// The end of a nationality or state with which the run begins; the longest that fits.
@@ -126,9 +179,14 @@ fn given_name_here(words: &Words<'_>, i: usize, run: Range<usize>) -> bool {
     let lexicon = Lexicon::bundled();
     let word = (words.text)(i);
     let both = lexicon.is_given_name(word);
+    // "Ameer Khan Mutaqi" is a name of three parts; "Emir Haibatullah" is not.
+    let long_name = both
+        && lexicon.title(word).iter().all(|t| *t == TitleWord::Office)
+        && i + 2 < run.end
+        && (i == run.start || !lexicon.title((words.text)(i - 1)).is_empty());
     let after_name =
         i > run.start && lexicon.title((words.text)(i - 1)).is_empty() && lexicon.is_given_name((words.text)(i - 1));
-    (both && (i + 1 == run.end || after_name)) || (after_name && i + 1 == run.end)
+    long_name || (both && (i + 1 == run.end || after_name)) || (after_name && i + 1 == run.end)
 }
 
 /// Whether a chain holds more than qualifiers.
@@ -200,6 +258,16 @@ fn classify(words: &Words<'_>, run: Range<usize>) -> Class {
     if lexicon.is_thing(last) || (lexicon.is_thing(first) && first.starts_with("Operation")) {
         return Class::Thing;
     }
+    if let Some(&row) = known::organisations(&(words.phrase)(run.clone())).first() {
+        return Class::Group(known::organisation(row).kind);
+    }
+    let surname = matches!(
+        last,
+        "Church" | "Hill" | "Lake" | "Park" | "Street" | "Banks" | "Rivers" | "Camp" | "Base" | "Temple"
+    );
+    if surname && lexicon.is_given_name(first) && run.len() <= 3 {
+        return Class::Person;
+    }
     if (lexicon.is_place(last) && lexicon.organisation(last).is_none())
         || matches!(
             first,
@@ -224,12 +292,21 @@ fn classify(words: &Words<'_>, run: Range<usize>) -> Class {
     Class::Unknown
 }
 
+/// "Syrian-Turkish", "Chinese-Mongolian": two states' adjectives, the name of neither.
+fn gazetteer_pair(word: &str) -> bool {
+    word.contains('-')
+        && word.split('-').all(|part| !gazetteer::state_words(part).is_empty() || Lexicon::bundled().is_people(part))
+}
+
 fn classify_one(word: &str) -> Class {
     let lexicon = Lexicon::bundled();
+    if let Some(&row) = known::organisations(word).first() {
+        return Class::Group(known::organisation(row).kind);
+    }
     if lexicon.is_thing(word) {
         return Class::Thing;
     }
-    if lexicon.is_place(word) {
+    if lexicon.is_place(word) || gazetteer_pair(word) {
         return Class::Place;
     }
     if lexicon.is_people(word) {

@@ -1,0 +1,124 @@
+//! Organisations that reports name by several names, and holders of office whom they name without their state.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use record::ActorKind;
+
+const ORGANISATIONS: &str = include_str!("../../data/organisations.tsv");
+const LEADERS: &str = include_str!("../../data/leaders.tsv");
+
+/// A well-known organisation.
+#[derive(Debug)]
+pub(crate) struct Organisation {
+    pub(crate) kind: ActorKind,
+    /// The principal name first.
+    pub(crate) names: Vec<&'static str>,
+}
+
+/// Somebody who held an office.
+#[derive(Debug)]
+pub(crate) struct Leader {
+    names: Vec<&'static str>,
+    /// A state's common name, or an organisation's principal one.
+    pub(crate) of: &'static str,
+    offices: Vec<&'static str>,
+}
+
+struct Known {
+    organisations: Vec<Organisation>,
+    by_name: HashMap<String, Vec<usize>>,
+    leaders: HashMap<&'static str, Vec<Leader>>,
+}
+
+fn known() -> &'static Known {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let mut organisations = Vec::new();
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        for mut fields in rows(ORGANISATIONS) {
+            let (Some(kind), Some(names)) = (fields.next(), fields.next()) else { continue };
+            let names: Vec<&str> = names.split('|').filter(|n| !n.is_empty()).collect();
+            for name in &names {
+                let rows = by_name.entry(key(name)).or_default();
+                if rows.last() != Some(&organisations.len()) {
+                    rows.push(organisations.len());
+                }
+            }
+            organisations.push(Organisation { kind: kind.parse().unwrap_or(ActorKind::Other), names });
+        }
+        let mut leaders: HashMap<&str, Vec<Leader>> = HashMap::new();
+        for mut fields in rows(LEADERS) {
+            let (Some(family), Some(names), Some(of), Some(offices)) =
+                (fields.next(), fields.next(), fields.next(), fields.next())
+            else {
+                continue;
+            };
+            let leader = Leader { names: names.split('|').collect(), of, offices: offices.split('|').collect() };
+            leaders.entry(family).or_default().push(leader);
+        }
+        Known { organisations, by_name, leaders }
+    })
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
+    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(|l| l.split('\t'))
+}
+
+/// Names are compared as written, but for marks, hyphens and the dots of acronyms.
+fn key(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|c| match c {
+            '’' | '‘' | '`' => '\'',
+            '-' | '–' => ' ',
+            c => c,
+        })
+        .filter(|c| *c != '.')
+        .collect();
+    plain.strip_prefix("the ").or_else(|| plain.strip_prefix("The ")).unwrap_or(&plain).to_string()
+}
+
+/// The rows of the table in which a name stands; more than one where it is ambiguous.
+pub(crate) fn organisations(name: &str) -> &'static [usize] {
+    known().by_name.get(&key(name)).map_or(&[], Vec::as_slice)
+}
+
+/// A row of the table.
+pub(crate) fn organisation(row: usize) -> &'static Organisation {
+    &known().organisations[row]
+}
+
+/// Whether a family name is that of somebody in the table.
+pub(crate) fn is_leader(family: &str) -> bool {
+    known().leaders.contains_key(family)
+}
+
+/// What the holder of an office under this name governs, where the table knows just one; without an office any will do.
+pub(crate) fn governed(name: &str, office: Option<&str>) -> Option<&'static str> {
+    let fitting = known().leaders.iter().filter(|(family, _)| {
+        name == **family || name.ends_with(&format!(" {family}")) || name.starts_with(&format!("{family} "))
+    });
+    let mut found: Vec<&'static str> = Vec::new();
+    for leader in fitting.flat_map(|(_, list)| list) {
+        let full = name.contains(' ');
+        let same = !full || leader.names.iter().any(|n| same_person(n, name));
+        let held = office.is_none_or(|o| leader.offices.iter().any(|l| ends_with(o, l)));
+        if same && held && !found.contains(&leader.of) {
+            found.push(leader.of);
+        }
+    }
+    (found.len() == 1).then(|| found[0])
+}
+
+/// Every word of the shorter name is one of the longer's.
+fn same_person(a: &str, b: &str) -> bool {
+    let (a, b) = (names::fold(a), names::fold(b));
+    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
+    let words: Vec<&str> = long.split(' ').collect();
+    short.split(' ').all(|w| words.contains(&w))
+}
+
+fn ends_with(office: &str, title: &str) -> bool {
+    office.to_lowercase().replace('-', " ").ends_with(&title.to_lowercase().replace('-', " "))
+}
