@@ -2,9 +2,10 @@
 
 use crate::Kind;
 use crate::align::likeness;
-use crate::part::Role;
+use crate::part::{Part, Role};
 use crate::person::leading_titles;
 use crate::prepared::Prepared;
+use crate::proposal::acronym_of;
 use crate::words::words;
 
 /// Splits the titles off the front of a name: "Mullah Noor Wali Mehsud" gives `["Mullah"]` and "Noor Wali Mehsud".
@@ -34,37 +35,93 @@ fn word_spans(name: &str) -> Vec<(usize, usize)> {
     spans
 }
 
-/// Whether `short` can be a short form of `long` within one document, where it is taken for granted that a name once
-/// introduced is then shortened: "Khurasani" for "Muhammad Khurasani", "Mehsud" for "Noor Wali Mehsud", "the Taliban" for
-/// "Tehreek-e-Taliban Pakistan".
+/// What one name of a document is to another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tie {
+    /// The same name once folded.
+    Same,
+    /// All its parts in other spellings, in the same order.
+    Spelling,
+    /// One leaves out parts of the other.
+    ShortForm,
+    /// One has the first letters of the other (groups only).
+    Acronym,
+}
+
+impl Prepared {
+    /// Whether two names of one document can be names of one actor, and in what way: a fast and cautious judgement for
+    /// texts that introduce a name and then shorten it or spell it otherwise. Symmetric.
+    ///
+    /// A short form may fit several names ("Mehsud" fits each Mehsud): the caller must look at all of them, and leave the
+    /// name open when more than one fits.
+    #[must_use]
+    pub fn tie(&self, other: &Prepared) -> Option<Tie> {
+        if self.name == other.name || (self.key == other.key && !self.key.is_empty()) {
+            return Some(Tie::Same);
+        }
+        if self.parts.len() == other.parts.len() {
+            return spelling(self, other).then_some(Tie::Spelling);
+        }
+        let (short, long) = if self.parts.len() < other.parts.len() { (self, other) } else { (other, self) };
+        if short_form(short, long) {
+            return Some(Tie::ShortForm);
+        }
+        let group = self.kind != Kind::Person && other.kind != Kind::Person;
+        (group && short.parts.len() == 1 && acronym_of(&short.name, &long.name)).then_some(Tie::Acronym)
+    }
+}
+
+/// Whether `short` can be a short form or another spelling of `long` within one document, where it is taken for granted
+/// that a name once introduced is then shortened: "Khurasani" for "Muhammad Khurasani", "Mehsud" for "Noor Wali Mehsud",
+/// "the Taliban" for "Tehreek-e-Taliban Pakistan".
 ///
 /// Every part of the short form must be a part of the long one, in the same order; titles are set aside. A person's short
-/// form must hold the first or the last part, or a Spanish first family name; a group's must hold a word of its own (not
-/// only "the Army").
+/// form must hold the first or the last part, or a Spanish first family name. A group's must hold a word of its own (not
+/// only "the Army"), and what it leaves out must not tell a wing, a unit or another group (the Kata'ib Hezbollah are not
+/// the Hezbollah, the Free Syrian Army is not the Syrian Army).
 #[must_use]
 pub fn same_in_document(short: &str, long: &str, kind: Kind) -> bool {
     let (short, long) = (Prepared::new(short, kind), Prepared::new(long, kind));
-    short_form(&short, &long)
+    short.parts.len() <= long.parts.len()
+        && matches!(short.tie(&long), Some(Tie::Same | Tie::Spelling | Tie::ShortForm))
 }
 
-/// [`same_in_document`] for prepared names.
+/// Parts of one document less alike than this are two names.
+const ALIKE: f32 = 0.85;
+
+fn spelling(a: &Prepared, b: &Prepared) -> bool {
+    let same = |(x, y): (&Part, &Part)| likeness(x, y).is_some_and(|(likeness, _)| likeness >= ALIKE);
+    let named = |part: &Part| !matches!(part.role, Role::Initial | Role::Generation | Role::Letter);
+    a.numbers == b.numbers && a.parts.iter().any(named) && a.parts.iter().zip(&b.parts).all(same)
+}
+
+/// Whether one prepared name leaves out parts of the other.
 pub(crate) fn short_form(short: &Prepared, long: &Prepared) -> bool {
-    if short.key == long.key {
-        return !short.key.is_empty();
-    }
-    if short.parts.is_empty() || short.parts.len() > long.parts.len() {
+    if short.parts.is_empty() || short.parts.len() >= long.parts.len() {
         return false;
     }
-    if short.numbers.iter().any(|number| !long.numbers.contains(number)) {
+    if short.numbers != long.numbers {
         return false;
     }
     let Some(places) = in_order(short, long) else { return false };
+    let left_out = long.parts.iter().enumerate().filter(|(at, _)| !places.contains(at)).map(|(_, part)| part);
     match short.kind {
-        Kind::Person => person_form(short, long, &places),
+        Kind::Person => person_form(short, long, &places) && left_out.clone().all(|p| p.role != Role::Generation),
         Kind::Organisation | Kind::Place | Kind::Other => {
-            short.parts.iter().any(|part| matches!(part.role, Role::Name | Role::Place | Role::Faction))
-                || short.parts.len() == long.parts.len()
+            let own = |part: &Part| part.role == Role::Name && !part.exact;
+            short.parts.iter().any(|part| own(part) || part.exact) && left_out.clone().all(may_be_left_out)
         }
+    }
+}
+
+/// Whether a group is still the same without this word of its name.
+fn may_be_left_out(part: &Part) -> bool {
+    match part.role {
+        Role::Body => !part.unit,
+        Role::Place | Role::Generic | Role::Legal => true,
+        // U.N. Security Council.
+        Role::Name => part.exact,
+        _ => false,
     }
 }
 
@@ -74,7 +131,7 @@ fn in_order(short: &Prepared, long: &Prepared) -> Option<Vec<usize>> {
     let mut places = Vec::with_capacity(short.parts.len());
     for part in &short.parts {
         let at = (from..long.parts.len())
-            .find(|&at| likeness(part, &long.parts[at]).is_some_and(|(likeness, _)| likeness >= 0.85))?;
+            .find(|&at| likeness(part, &long.parts[at]).is_some_and(|(likeness, _)| likeness >= ALIKE))?;
         places.push(at);
         from = at + 1;
     }

@@ -136,10 +136,11 @@ fn number(list: &[Word], at: usize) -> Option<(u32, usize)> {
     if let Some(value) = ordinal(&word.text) {
         return Some((value, 1));
     }
-    if let Some(value) = tables.number(&word.text) {
+    // "UN" is the United Nations, not the French one.
+    if let Some(value) = tables.number(&word.text).filter(|_| !(word.capitals && word.text.len() == 2)) {
         let unit = list.get(at + 1).and_then(|next| tables.number(&next.text).or(next.text.parse().ok()));
         return match unit {
-            Some(unit) if value >= 20 && value < 100 && unit < 10 => Some((value + unit, 2)),
+            Some(unit) if (20..100).contains(&value) && unit < 10 => Some((value + unit, 2)),
             _ => Some((value, 1)),
         };
     }
@@ -203,8 +204,9 @@ fn part(word: &Word) -> Part {
         part.meaning = part.word;
         (part.exact, part.short) = (false, false);
     } else if let Some(meaning) = meaning(text, &part.sounds) {
+        part.unit = meaning.role == WordRole::Unit;
         part.role = match meaning.role {
-            WordRole::Body => Role::Body,
+            WordRole::Body | WordRole::Unit => Role::Body,
             WordRole::Quality => Role::Quality,
             WordRole::Faction => Role::Faction,
             WordRole::Generic => Role::Generic,

@@ -105,6 +105,8 @@ pub(crate) struct Part {
     pub bare: bool,
     /// The word belongs to a language of reporting.
     pub reporting: bool,
+    /// A kind of body that is usually a part of another.
+    pub unit: bool,
     /// An abbreviation that must be the same to the letter.
     pub exact: bool,
     /// So short that it must sound the same.
@@ -174,6 +176,7 @@ impl Part {
             weights: role.weights(),
             bare,
             reporting: false,
+            unit: false,
             exact: false,
             short: false,
             spanish: (false, false),

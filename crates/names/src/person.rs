@@ -50,8 +50,7 @@ pub(crate) fn leading_titles(texts: &[&str]) -> usize {
 /// Takes a person's name apart.
 pub(crate) fn person(name: &str) -> Anatomy {
     let mut list = words(name, true);
-    let mut anatomy = Anatomy::default();
-    anatomy.inverted = uninvert(&mut list);
+    let mut anatomy = Anatomy { inverted: uninvert(&mut list), ..Anatomy::default() };
     initials(&mut list);
     let texts: Vec<&str> = list.iter().map(|word| word.text.as_str()).collect();
     let titles = leading_titles(&texts);

@@ -56,6 +56,8 @@ impl Particle {
 pub(crate) enum WordRole {
     /// The kind of body: army, front, movement.
     Body,
+    /// A kind of body that is usually a part of another: brigade, bureau, council.
+    Unit,
     /// A quality: liberation, national.
     Quality,
     /// A wing or a split: north, real, united.
@@ -252,6 +254,7 @@ impl Tables {
         for (meaning, row) in (1..).zip(rows(include_str!("../data/meanings.tsv"))) {
             let role = match row.get(1).copied() {
                 Some("body") => WordRole::Body,
+                Some("unit") => WordRole::Unit,
                 Some("quality") => WordRole::Quality,
                 Some("faction") => WordRole::Faction,
                 Some("generic") => WordRole::Generic,

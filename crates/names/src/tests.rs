@@ -145,7 +145,15 @@ fn short_forms_within_a_document() {
          Duque / Iván Duque Márquez
          Suu Kyi / Aung San Suu Kyi
          al-Burhan / Abdel Fattah al-Burhan
+         Noor Wali Masood / Noor Wali Mehsud
+         Khan Muttaqi / Amir Khan Muttaqi
          Hamdan / Mohamed Hamdan Dagalo
+         Khalid Mehsud / Noor Wali Mehsud
+         Hakimullah Mehsud / Noor Wali Mehsud
+         Muhammad Khurasani / Umar Khalid Khurasani
+         Nawaz Sharif / Shehbaz Sharif
+         Imran Khan / Chaudhry Nisar Ali Khan
+         Ian Paisley / Ian Paisley Jr
          Muhammad Noor / Noor Wali Mehsud
          Baitullah / Hakimullah Mehsud",
         |line| yes(same_in_document(pair(line).0, pair(line).1, Kind::Person)),
@@ -157,7 +165,15 @@ fn short_forms_within_a_document() {
          Duque / Iván Duque Márquez => yes
          Suu Kyi / Aung San Suu Kyi => yes
          al-Burhan / Abdel Fattah al-Burhan => yes
+         Noor Wali Masood / Noor Wali Mehsud => yes
+         Khan Muttaqi / Amir Khan Muttaqi => yes
          Hamdan / Mohamed Hamdan Dagalo => no
+         Khalid Mehsud / Noor Wali Mehsud => no
+         Hakimullah Mehsud / Noor Wali Mehsud => no
+         Muhammad Khurasani / Umar Khalid Khurasani => no
+         Nawaz Sharif / Shehbaz Sharif => no
+         Imran Khan / Chaudhry Nisar Ali Khan => no
+         Ian Paisley / Ian Paisley Jr => no
          Muhammad Noor / Noor Wali Mehsud => no
          Baitullah / Hakimullah Mehsud => no",
     );
@@ -166,12 +182,32 @@ fn short_forms_within_a_document() {
          the Army / Arakan Army
          Arakan / Arakan Army
          the Houthis / Houthi movement
+         Security Council / UN Security Council
+         Hezbollah / Kata'ib Hezbollah
+         Syrian Army / Free Syrian Army
+         Sudan Liberation Movement / Sudan People's Liberation Movement
+         Irish Republican Army / Real Irish Republican Army
+         Arakan Army / Arakan Liberation Army
+         Sudan / Sudan Armed Forces
+         SPLM / SPLM-North
+         ELN / EPL
+         Frente 28 / 28th Front
          35th Front / 36th Front",
         |line| yes(same_in_document(pair(line).0, pair(line).1, Kind::Organisation)),
         "the Taliban / Tehreek-e-Taliban Pakistan => yes
          the Army / Arakan Army => no
-         Arakan / Arakan Army => yes
+         Arakan / Arakan Army => no
          the Houthis / Houthi movement => yes
+         Security Council / UN Security Council => yes
+         Hezbollah / Kata'ib Hezbollah => no
+         Syrian Army / Free Syrian Army => no
+         Sudan Liberation Movement / Sudan People's Liberation Movement => no
+         Irish Republican Army / Real Irish Republican Army => no
+         Arakan Army / Arakan Liberation Army => no
+         Sudan / Sudan Armed Forces => no
+         SPLM / SPLM-North => no
+         ELN / EPL => no
+         Frente 28 / 28th Front => no
          35th Front / 36th Front => no",
     );
 }
