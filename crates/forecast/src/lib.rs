@@ -6,6 +6,7 @@
 mod baseline;
 mod choice;
 mod csv_in;
+mod draws;
 mod error;
 mod estimate;
 mod fit;
@@ -24,6 +25,7 @@ mod tests;
 
 pub use baseline::{Baselines, Weighting, baselines, nash_product, weighted_mean, weighted_median};
 pub use csv_in::read_scenario;
+pub use draws::{Drawn, DrawnDimension, FAN_TURNS, MOST_DRAWS, Plan, draw};
 pub use error::Error;
 pub use estimate::Estimate;
 pub use fit::{Case, WIDTHS, fit, leave_one_out};

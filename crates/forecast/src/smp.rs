@@ -43,8 +43,16 @@ pub fn run(table: &Table, options: &Options, stream: &Stream) -> Run {
 /// The same numbers as [`run`], without the record of moves.
 #[must_use]
 pub fn end(table: &Table, options: &Options, stream: &Stream) -> End {
+    watch(table, options, stream, |_, _| {})
+}
+
+/// As [`end`], and hands over every turn's number (0 for the start) and positions on unit scales, flattened
+/// `[actor][dimension]`.
+#[must_use]
+pub fn watch(table: &Table, options: &Options, stream: &Stream, mut seen: impl FnMut(usize, &[f64])) -> End {
     let mut state = State::new(table, options);
-    let settled = state.play_silently(stream);
+    seen(0, state.unit_positions());
+    let settled = state.play_silently(stream, |turn, positions| seen(turn, positions));
     End { turns: state.turn(), settled, standings: state.standings() }
 }
 

@@ -78,6 +78,10 @@ impl<'a> State<'a> {
         }
     }
 
+    pub(super) fn unit_positions(&self) -> &[f64] {
+        &self.at
+    }
+
     pub(super) const fn turn(&self) -> usize {
         self.turn
     }
@@ -98,11 +102,12 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Plays to the end without a record.
-    pub(super) fn play_silently(&mut self, stream: &Stream) -> bool {
+    /// Plays to the end without a record of moves; `seen` is shown the positions after every turn.
+    pub(super) fn play_silently(&mut self, stream: &Stream, mut seen: impl FnMut(usize, &[f64])) -> bool {
         self.keep_moves = false;
         while self.turn < self.options.max_turns.min(MOST_TURNS) {
             let (_, moved) = self.step(stream);
+            seen(self.turn, &self.at);
             if self.settled(moved) {
                 return true;
             }
