@@ -5,7 +5,8 @@
 //! A query reads the rarest lists first, weighs each name by the rarity of what it shares, and compares the best.
 
 use crate::Kind;
-use crate::part::hash;
+use crate::document::short_form;
+use crate::part::{Part, hash};
 use crate::prepared::Prepared;
 
 /// Names filed for finding. `I` is whatever the caller knows a name by.
@@ -123,6 +124,26 @@ impl<I> Index<I> {
             .collect()
     }
 
+    /// The filed names that leave nothing out and that this one may be a short form of ("Mehsud": every Mehsud), in the
+    /// order of filing. Names of the same kind and of [`Kind::Other`] are looked at.
+    #[must_use]
+    pub fn longer(&self, name: &str, kind: Kind) -> Vec<(&I, &str)> {
+        let query = Prepared::new(name, kind);
+        let mut fits: Vec<u32> = Vec::new();
+        for part in &query.parts {
+            for key in part_keys(part) {
+                fits.extend(self.list(key));
+            }
+        }
+        fits.sort_unstable();
+        fits.dedup();
+        fits.retain(|&at| {
+            let filed = self.kinds[at as usize];
+            (filed == kind || filed == Kind::Other) && short_form(&query, &Prepared::new(self.name(at), kind))
+        });
+        fits.into_iter().map(|at| (&self.ids[at as usize], self.name(at))).collect()
+    }
+
     fn name(&self, at: u32) -> &str {
         let at = at as usize;
         let from = if at == 0 { 0 } else { self.ends[at - 1] as usize };
@@ -185,11 +206,8 @@ fn keys(name: &Prepared) -> Vec<u32> {
     let mut keys = Vec::with_capacity(4 * name.parts.len() + 1);
     let mut whole: Vec<Vec<u8>> = Vec::with_capacity(name.parts.len());
     for part in &name.parts {
+        keys.extend(part_keys(part));
         let skeleton = part.sounds.skeleton();
-        keys.push(key(b'w', &skeleton));
-        if part.family.known() {
-            keys.push(key(b'f', &part.family.first.to_le_bytes()));
-        }
         if skeleton.len() > 3 {
             keys.push(key(b'h', &skeleton[..3]));
             keys.push(key(b't', &skeleton[skeleton.len() - 3..]));
@@ -202,6 +220,12 @@ fn keys(name: &Prepared) -> Vec<u32> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// The keys of a part as a whole: its consonants, and its family of spellings.
+fn part_keys(part: &Part) -> impl Iterator<Item = u32> {
+    let family = part.family.known().then(|| key(b'f', &part.family.first.to_le_bytes()));
+    std::iter::once(key(b'w', &part.sounds.skeleton())).chain(family)
 }
 
 fn key(tag: u8, bytes: &[u8]) -> u32 {

@@ -31,7 +31,7 @@ pub use explain::{Explanation, Likeness, Matched, Remark};
 pub use fold::fold;
 pub use index::{Candidate, Index};
 pub use prepared::Prepared;
-pub use proposal::{acronym_of, translation_of};
+pub use proposal::{acronym_of, gist, translation_of};
 
 /// Names that score this or more are probably one; our own pairs and the judged lists in the README put it there.
 pub const LIKELY: f64 = 0.6;

@@ -1,7 +1,7 @@
 //! A name made ready for many comparisons.
 
 use crate::fold::fold;
-use crate::part::{Part, hash};
+use crate::part::{Part, Role, hash};
 use crate::person::{Anatomy, person};
 use crate::sound::Sounds;
 use crate::{Kind, group};
@@ -86,6 +86,13 @@ impl Prepared {
     /// The parts that are compared, as written, titles and small words left out.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         self.shown.iter().map(String::as_str)
+    }
+
+    /// How many parts are names in full: no initials, generations or letters. One is a short form, or someone with one name.
+    #[must_use]
+    pub fn full_parts(&self) -> usize {
+        let full = |part: &&Part| !matches!(part.role, Role::Initial | Role::Generation | Role::Letter | Role::Legal);
+        self.parts.iter().filter(full).count()
     }
 
     /// Titles that were set aside, as written.

@@ -95,6 +95,16 @@ pub fn translation_of(a: &str, b: &str) -> bool {
     translated > 0
 }
 
+/// The same number for names that say the same in two languages, most of the time: for finding names worth a look with
+/// [`translation_of`]. None for names of one word, which say too little.
+#[must_use]
+pub fn gist(name: &str) -> Option<u64> {
+    let bearers = bearers(name);
+    let mut words: Vec<Vec<u8>> = bearers.iter().map(Bearer::gist).collect();
+    words.sort_unstable();
+    (words.len() > 1).then(|| crate::part::hash(&words.concat()))
+}
+
 /// A word that carries meaning in a name.
 struct Bearer {
     part: Part,
@@ -105,6 +115,17 @@ struct Bearer {
 }
 
 impl Bearer {
+    /// What the word says, in whatever language.
+    fn gist(&self) -> Vec<u8> {
+        let least = self.meanings.iter().map(|meaning| meaning.meaning).min();
+        match (self.number, self.place, least) {
+            (Some(number), ..) => format!("{number}.").into_bytes(),
+            (_, Some(place), _) => format!("p{place}.").into_bytes(),
+            (.., Some(meaning)) => format!("m{meaning}.").into_bytes(),
+            _ => self.part.sounds.skeleton(),
+        }
+    }
+
     /// Whether the words say the same, and whether they do so in two languages.
     fn same(&self, other: &Bearer) -> Option<bool> {
         if self.text == other.text {

@@ -255,6 +255,30 @@ fn judged_pairs() {
 }
 
 #[test]
+fn translations_share_their_gist() {
+    let same = |a, b| gist(a).is_some() && gist(a) == gist(b);
+    assert!(same("Ejército de Liberación Nacional", "National Liberation Army"));
+    assert!(same("Clan del Golfo", "Gulf Clan"));
+    assert!(!same("Ejército de Liberación Nacional", "National Liberation Front"));
+    assert_eq!(gist("Taliban"), None);
+}
+
+#[test]
+fn ties_within_a_document_are_symmetric() {
+    let prepared = |name| Prepared::new(name, Kind::Organisation);
+    for (a, b, tie) in [
+        ("TTP", "Tehreek-e-Taliban Pakistan", Some(Tie::Acronym)),
+        ("Tehrik-i-Taliban Pakistan", "Tehreek-e-Taliban Pakistan", Some(Tie::Spelling)),
+        ("Houthis", "the Houthi movement", Some(Tie::ShortForm)),
+        ("Al-Qaida", "Al Qaida", Some(Tie::Same)),
+        ("Arakan Army", "Arakan Liberation Army", None),
+    ] {
+        assert_eq!(prepared(a).tie(&prepared(b)), tie, "{a} / {b}");
+        assert_eq!(prepared(b).tie(&prepared(a)), tie, "{b} / {a}");
+    }
+}
+
+#[test]
 fn what_others_miss_and_what_they_wrongly_join() {
     let people = ["Ameer Khan Mutaqi / Amir Khan Muttaqi", "Nur Wali Mahsud / Noor Wali Mehsud"];
     assert!(people.iter().all(|line| compare(pair(line).0, pair(line).1, Kind::Person) >= LIKELY));
@@ -288,6 +312,10 @@ fn the_index_finds_other_spellings() {
          Gen Min Aung Hlaing => Min Aung Hlaing
          Qqq => nothing",
     );
+    let longer = |name| index.longer(name, Kind::Person).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+    assert_eq!(longer("Mahsud"), ["Noor Wali Mehsud", "Hakimullah Mehsud"]);
+    assert_eq!(longer("Noor Mahsud"), ["Noor Wali Mehsud"]);
+    assert!(longer("Sergei Lavrov").is_empty(), "equal names are no longer ones");
     assert_eq!(index.len(), names.len());
     assert!(Index::<u8>::build([]).candidates("anyone", Kind::Other, 3).is_empty());
 }
