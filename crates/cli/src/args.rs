@@ -123,8 +123,8 @@ pub struct Shape {
 pub struct Moment {
     /// Show the dossier as it was known on that day (its end, UTC) or at that moment, as in 2022-01-05 or
     /// 2022-01-05T12:00:00Z
-    #[arg(long, value_name = "DATE", value_parser = moment)]
-    pub as_known_on: Option<Timestamp>,
+    #[arg(long, alias = "as-known-on", value_name = "DATE", value_parser = moment)]
+    pub known_on: Option<Timestamp>,
 }
 
 /// Who rules, and why.

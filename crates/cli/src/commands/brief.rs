@@ -31,7 +31,7 @@ pub struct BriefArgs {
 /// Prints the brief.
 pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
-    let ledger = bench.ledger(args.moment.as_known_on)?;
+    let ledger = bench.ledger(args.moment.known_on)?;
     let drawn = brief(&Lens::new(&ledger, args.seen.options()));
     let ending = args.output.as_ref().and_then(|path| path.extension()).map(|e| e.to_ascii_lowercase());
     let text = match ending.as_deref().and_then(|e| e.to_str()) {

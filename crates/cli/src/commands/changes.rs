@@ -23,8 +23,8 @@ pub struct ChangesArgs {
     #[arg(long, value_name = "DATE", value_parser = day, requires = "from")]
     to: Option<Date>,
     /// Only what a person has accepted
-    #[arg(long)]
-    accepted: bool,
+    #[arg(long, alias = "accepted")]
+    accepted_only: bool,
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
@@ -39,8 +39,8 @@ pub struct ChangesArgs {
 /// Prints what changed.
 pub fn run(args: &ChangesArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
-    let now = bench.ledger(args.moment.as_known_on)?;
-    let options = |as_of| Options { as_of, accepted_only: args.accepted };
+    let now = bench.ledger(args.moment.known_on)?;
+    let options = |as_of| Options { as_of, accepted_only: args.accepted_only };
     let view = match args.since {
         Some(since) => {
             let then = now.known_on(since);

@@ -28,10 +28,10 @@ pub struct HistoryArgs {
 /// Prints the history, the oldest first.
 pub fn run(args: &HistoryArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
-    let ledger = bench.ledger(args.moment.as_known_on)?;
+    let ledger = bench.ledger(args.moment.known_on)?;
     let finder = Finder::new(&ledger);
     let thing = finder.thing(&args.asked)?;
-    let history = bench.history(&ledger, args.moment.as_known_on, thing)?;
+    let history = bench.history(&ledger, args.moment.known_on, thing)?;
     if args.shape.json {
         let one = |h: &workbench::Happening| {
             json!({

@@ -34,7 +34,7 @@ struct Tally {
 /// Lists the reports, the oldest publication first.
 pub fn run(args: &ReportsArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
-    let ledger = bench.ledger(args.moment.as_known_on)?;
+    let ledger = bench.ledger(args.moment.known_on)?;
     let mut tallies: BTreeMap<ReportId, Tally> = BTreeMap::new();
     for standing in ledger.standings() {
         let tally = tallies.entry(standing.record.report()).or_default();

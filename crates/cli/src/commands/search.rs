@@ -31,7 +31,7 @@ pub struct SearchArgs {
 /// Searches.
 pub fn run(args: &SearchArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
-    let ledger = bench.ledger(args.moment.as_known_on)?;
+    let ledger = bench.ledger(args.moment.known_on)?;
     // A shell takes the quotation marks off; an argument with spaces inside was a phrase.
     let phrase = |word: &String| {
         let several = args.words.len() > 1 && word.contains(' ') && !word.contains('"');
@@ -39,7 +39,7 @@ pub fn run(args: &SearchArgs, talk: &Talk) -> Result<Exit> {
     };
     let words: Vec<String> = args.words.iter().map(phrase).collect();
     // Reports added after the day asked for are left out, so more are fetched than shown.
-    let fetch = if args.moment.as_known_on.is_some() { usize::MAX } else { args.limit };
+    let fetch = if args.moment.known_on.is_some() { usize::MAX } else { args.limit };
     let mut hits = bench.search(&words.join(" "), fetch)?;
     hits.retain(|hit| ledger.report(hit.report).is_some());
     hits.truncate(args.limit);

@@ -45,7 +45,7 @@ const QUOTE: usize = 160;
 /// Shows the thing asked for.
 pub fn run(args: &ShowArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
-    let ledger = bench.ledger(args.moment.as_known_on)?;
+    let ledger = bench.ledger(args.moment.known_on)?;
     let shown = Shown { ledger: &ledger, finder: Finder::new(&ledger), standings: ledger.standings(), talk };
     let thing = shown.finder.thing(&args.asked)?;
     if args.shape.json {

@@ -17,8 +17,8 @@ pub struct Seen {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
     /// Only what a person has accepted; otherwise proposals are shown too, and marked
-    #[arg(long)]
-    pub accepted: bool,
+    #[arg(long, alias = "accepted")]
+    pub accepted_only: bool,
 }
 
 /// Arguments of a view.
@@ -40,14 +40,14 @@ pub struct ViewArgs {
 impl Seen {
     /// For the views.
     pub fn options(&self) -> Options {
-        Options { as_of: self.as_of, accepted_only: self.accepted }
+        Options { as_of: self.as_of, accepted_only: self.accepted_only }
     }
 }
 
 /// Prints a view.
 pub fn run(args: &ViewArgs, name: ViewName, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
-    let ledger = bench.ledger(args.moment.as_known_on)?;
+    let ledger = bench.ledger(args.moment.known_on)?;
     let drawn = name.draw(&Lens::new(&ledger, args.seen.options()));
     print(&drawn, args.shape.json, args.csv, talk)
 }

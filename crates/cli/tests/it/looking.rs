@@ -118,14 +118,14 @@ fn any_view_can_be_drawn_as_known_then() {
     let id = desk.records("citation").remove(0);
     let first = text(&desk.json(&["reports"])["reports"][0]["added_at"]);
     desk.rule(&["accept", &id]);
-    let at = ["--as-known-on", &first];
+    let at = ["--known-on", &first];
     let with = |args: &[&str]| desk.run(&[args, &at].concat());
     with(&["reports"]).expect(0).says(&["1 report", "0 accepted"]);
     with(&["search", "ceasefire"]).expect(0).says(&["1 passage"]);
     with(&["show", &id]).expect(0).says(&["citation, proposed"]);
     with(&["brief"]).expect(0).says(&["1 report"]);
     desk.run(&["show", &id]).expect(0).says(&["citation, accepted"]);
-    desk.run(&["brief", "--as-known-on", "1999-12-31"]).expect(1);
+    desk.run(&["brief", "--known-on", "1999-12-31"]).expect(1);
     desk.run(&["brief", "--as-known-on", "yesterday"]).expect(2).says(&["2022-01-05"]);
     // What was learnt since the first report was added: the second.
     desk.run(&["changes", "--since", &first]).says(&["CHANGE"]);
