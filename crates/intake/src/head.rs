@@ -88,7 +88,7 @@ fn title(lines: &[Line<'_>], markdown: bool) -> Option<(Found, usize)> {
         && begins_well
         && line.words.chars().count() <= TITLE_CHARS
         && byline(line.words).is_none()
-        && !date_and_others(line.words).is_some_and(|(_, others)| others == 0);
+        && date_and_others(line.words).is_none_or(|(_, others)| others != 0);
     clear.then(|| found(line.words, at + 1))?
 }
 

@@ -1,5 +1,6 @@
 //! Decoding in a child process. The test program starts itself as the child, so it has a `main` of
 //! its own instead of the usual harness.
+#![expect(clippy::unwrap_used, reason = "all of it is tests, which the linter cannot see without the harness")]
 
 #[allow(dead_code, reason = "the generators are shared with the unit tests, which use all of them")]
 #[path = "../src/tests/make.rs"]

@@ -54,10 +54,13 @@ fn main() -> Result<()> {
         Ok(())
     };
     let ledger = bench.ledger(None)?;
-    timed("ledger", &mut || Ok(drop(bench.ledger(None)?)))?;
-    timed("brief", &mut || Ok(drop(brief(&Lens::new(&ledger, Options::default())))))?;
-    timed("search", &mut || Ok(drop(bench.search("ceasefire committee", 20)?)))?;
-    timed("check", &mut || Ok(drop(bench.check()?)))?;
+    timed("ledger", &mut || bench.ledger(None).map(drop).map_err(Into::into))?;
+    timed("brief", &mut || {
+        brief(&Lens::new(&ledger, Options::default()));
+        Ok(())
+    })?;
+    timed("search", &mut || bench.search("ceasefire committee", 20).map(drop).map_err(Into::into))?;
+    timed("check", &mut || bench.check().map(drop).map_err(Into::into))?;
     if let Some(peak) = peak_memory() {
         println!("peak memory: {peak}");
     }

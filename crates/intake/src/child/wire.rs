@@ -110,14 +110,14 @@ enum WireError {
 
 #[derive(Serialize, Deserialize)]
 enum Answer {
-    Document(WireDocument),
+    Document(Box<WireDocument>),
     /// The kind's media type, to find its name again.
     Error(String, WireError),
 }
 
 pub(super) fn write_answer(out: &mut impl Write, decoded: &Result<Document, IntakeError>) -> io::Result<()> {
     let answer = match decoded {
-        Ok(document) => Answer::Document(to_wire(document)),
+        Ok(document) => Answer::Document(Box::new(to_wire(document))),
         Err(error) => error_to_wire(error),
     };
     let json = serde_json::to_vec(&answer)?;
@@ -133,7 +133,7 @@ pub(super) fn read_answer(printed: &[u8]) -> Option<Result<Document, IntakeError
     let length = u64::from_le_bytes(length.try_into().ok()?);
     let json = json.get(..usize::try_from(length).ok()?)?;
     match serde_json::from_slice(json).ok()? {
-        Answer::Document(document) => from_wire(document).map(Ok),
+        Answer::Document(document) => from_wire(*document).map(Ok),
         Answer::Error(kind, error) => Some(Err(error_from_wire(&kind, error))),
     }
 }

@@ -44,7 +44,7 @@ impl<'a> Source<'a> {
     /// Where `words` stand at or after offset `from`: their offset.
     fn words(&self, words: &str, from: usize) -> Option<usize> {
         // Characters that may have been written as entities end the search pattern.
-        let end = words.find(|c: char| matches!(c, '&' | '<' | '>' | '"' | '\'' | '\u{A0}')).unwrap_or(words.len());
+        let end = words.find(['&', '<', '>', '"', '\'', '\u{A0}']).unwrap_or(words.len());
         let pattern: String = words[..end].chars().take(40).collect();
         let mut until = (from + WITHIN).min(self.text.len());
         while !self.text.is_char_boundary(until) {

@@ -36,10 +36,12 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
 }
 
 fn length(path: &str, lines: usize) -> Option<Finding> {
-    let (weight, what) = match lines {
-        0..=LONG => return None,
-        ..=TOO_LONG => (Weight::Note, format!("{lines} lines; under {LONG} is the aim")),
-        _ => (Weight::Warning, format!("{lines} lines are too many to keep in mind: split the file by what it does")),
+    let (weight, what) = if lines > TOO_LONG {
+        (Weight::Warning, format!("{lines} lines are too many to keep in mind: split the file by what it does"))
+    } else if lines > LONG {
+        (Weight::Note, format!("{lines} lines; under {LONG} is the aim"))
+    } else {
+        return None;
     };
     Some(Finding::error(path, lines, what).weighing(weight))
 }
