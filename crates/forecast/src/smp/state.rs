@@ -35,12 +35,15 @@ pub(super) struct State<'a> {
     ideal: Vec<f64>,
     /// `distance[position * actors + actor]`: from the actor's ideal to the position's holder.
     distance: Vec<f64>,
+    /// The same as `[actor * actors + position]`.
+    by_actor: Vec<f64>,
     /// Utility of each position to each actor by its own attitude to risk, laid out alike.
     worth: Vec<f64>,
     risk: Vec<f64>,
     ballot: Ballot,
     view: View,
     other_view: View,
+    prospects: Vec<Prospect>,
     bargains: Vec<Bargain>,
     /// Utility of the present and of each bargain to each actor: `[option * actors + actor]`.
     present: Vec<f64>,
@@ -65,6 +68,8 @@ impl<'a> State<'a> {
             turn: 0,
             first_move: 0.0,
             distance: Vec::new(),
+            by_actor: Vec::new(),
+            prospects: Vec::new(),
             worth: Vec::new(),
             risk: Vec::new(),
             ballot: Ballot::default(),
@@ -158,6 +163,8 @@ impl<'a> State<'a> {
             let ideals = self.ideal.chunks_exact(k).enumerate();
             self.distance.extend(ideals.map(|(i, ideal)| distance(table.saliences(i), ideal, point)));
         }
+        self.by_actor.clear();
+        self.by_actor.extend((0..n * n).map(|place| self.distance[place % n * n + place / n]));
     }
 
     /// Attitudes to risk: those whose position is likely to prevail can afford none, those who are losing can.
@@ -188,10 +195,10 @@ impl<'a> State<'a> {
         let n = self.ground.actors;
         self.bargains.clear();
         for i in 0..n {
-            self.view.take(i, &self.distance, &self.risk, self.options);
+            self.view.take(i, &self.by_actor, &self.risk, self.options);
+            self.view.prospects(&self.ground, self.options, i, &mut self.prospects);
             let mut best: Option<(usize, Prospect)> = None;
-            for j in (0..n).filter(|&j| j != i) {
-                let prospect = self.view.prospect(&self.ground, self.options, i, j);
+            for (j, &prospect) in self.prospects.iter().enumerate().filter(|&(j, _)| j != i) {
                 if prospect.gain > best.map_or(WORTH, |(_, best)| best.gain) {
                     best = Some((j, prospect));
                 }
@@ -207,7 +214,7 @@ impl<'a> State<'a> {
         if self.options.bargaining == Bargaining::InitOnly {
             return self.bargains.push(ours);
         }
-        self.other_view.take(j, &self.distance, &self.risk, self.options);
+        self.other_view.take(j, &self.by_actor, &self.risk, self.options);
         let theirs = self.other_view.prospect(&self.ground, self.options, i, j);
         let theirs = self.bargain(i, j, j, theirs);
         if self.options.bargaining == Bargaining::InitRcvr {
@@ -239,10 +246,10 @@ impl<'a> State<'a> {
         }
         let (mut backers, mut opponents) = (Vec::new(), Vec::new());
         if self.keep_moves {
-            // The view holds the sides of the challenge looked at last; look again at this one.
             let view = if by == i { &mut self.view } else { &mut self.other_view };
-            view.prospect(&self.ground, self.options, i, j);
-            for (k, &vote) in view.sides().iter().enumerate().filter(|&(k, _)| k != i && k != j) {
+            for (k, &vote) in
+                view.take_sides(&self.ground, self.options, i, j).iter().enumerate().filter(|&(k, _)| k != i && k != j)
+            {
                 if vote > 0.0 {
                     backers.push(k);
                 } else if vote < 0.0 {

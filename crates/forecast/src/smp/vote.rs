@@ -13,7 +13,7 @@ const MARKOV_ROUNDS: usize = 10_000;
 
 impl VotingRule {
     /// Signed vote of a voter of weight `weight` who prefers the first option by `gap` in utility.
-    #[inline]
+    #[inline(always)]
     pub(super) fn vote(self, weight: f64, gap: f64) -> f64 {
         let binary = |gap: f64| (gap / 1e-8).clamp(-1.0, 1.0);
         match self {
@@ -27,6 +27,26 @@ impl VotingRule {
         }
     }
 }
+
+/// Runs an expression with `$vote` bound to a function of a known rule, so that loops are compiled once per rule.
+macro_rules! each_rule {
+    ($rule:expr, $vote:ident => $body:expr) => {{
+        use $crate::smp::options::VotingRule;
+        match $rule {
+            VotingRule::Binary => each_rule!(@ Binary, $vote => $body),
+            VotingRule::Prop => each_rule!(@ Prop, $vote => $body),
+            VotingRule::PropBin => each_rule!(@ PropBin, $vote => $body),
+            VotingRule::PropCbc => each_rule!(@ PropCbc, $vote => $body),
+            VotingRule::Cubic => each_rule!(@ Cubic, $vote => $body),
+            VotingRule::ASymProsp => each_rule!(@ ASymProsp, $vote => $body),
+        }
+    }};
+    (@ $rule:ident, $vote:ident => $body:expr) => {{
+        let $vote = |weight: f64, gap: f64| VotingRule::$rule.vote(weight, gap);
+        $body
+    }};
+}
+pub(super) use each_rule;
 
 impl VictoryModel {
     /// Chance that the first of two coalitions prevails.
@@ -67,7 +87,7 @@ impl Ballot {
         rules: (VotingRule, VictoryModel, Election),
     ) -> &[f64] {
         let (voting, victory, election) = rules;
-        self.count(weights, utility, options, voting);
+        each_rule!(voting, vote => self.count(weights, utility, options, vote));
         self.chance.clear();
         self.chance.resize(options * options, 0.5);
         for i in 0..options {
@@ -86,7 +106,7 @@ impl Ballot {
     }
 
     /// Strength of the coalition for each option against each other.
-    fn count(&mut self, weights: &[f64], utility: &[f64], options: usize, voting: VotingRule) {
+    fn count(&mut self, weights: &[f64], utility: &[f64], options: usize, vote: impl Fn(f64, f64) -> f64) {
         let voters = weights.len();
         self.strength.clear();
         self.strength.resize(options * options, FLOOR);
@@ -97,8 +117,8 @@ impl Ballot {
                 let (mut for_i, mut for_j) = (FLOOR, FLOOR);
                 for ((&weight, &a), &b) in weights.iter().zip(ours).zip(theirs) {
                     // Each direction is a vote of its own: an asymmetric rule weighs a gain alike whoever makes it.
-                    for_i += voting.vote(weight, a - b).max(0.0);
-                    for_j += voting.vote(weight, b - a).max(0.0);
+                    for_i += vote(weight, a - b).max(0.0);
+                    for_j += vote(weight, b - a).max(0.0);
                 }
                 self.strength[i * options + j] = for_i;
                 self.strength[j * options + i] = for_j;
