@@ -1,4 +1,4 @@
-//! The project's own tasks: `cargo xtask tidy`, `train`, `eval`. One file per task.
+//! The project's own tasks: `cargo xtask tidy`, `third-party`, `train`, `eval`. One file per task.
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 mod eval_forecast;
 mod eval_grammar;
 mod eval_names;
+mod third_party;
 mod tidy;
 mod train;
 
@@ -21,6 +22,8 @@ struct Tasks {
 enum Task {
     /// Check the rules of the house: allowed edges, headings, first lines, forbidden calls, file lengths
     Tidy(tidy::Args),
+    /// Write the table of other people's crates and their licences
+    ThirdParty(third_party::Args),
     /// Train the grammar's model from treebanks
     Train(train::Args),
     /// Measure a part of the program against judged examples
@@ -42,6 +45,7 @@ enum Eval {
 fn main() -> Result<()> {
     match Tasks::parse().task {
         Task::Tidy(args) => tidy::run(&args),
+        Task::ThirdParty(args) => third_party::run(&args),
         Task::Train(args) => train::run(&args),
         Task::Eval(Eval::Treebank(args)) => eval_grammar::run(&args),
         Task::Eval(Eval::Names(args)) => eval_names::run(&args),
