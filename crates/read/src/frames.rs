@@ -5,6 +5,7 @@ mod coreference;
 mod events;
 mod merge;
 mod office;
+mod polarity;
 mod quotations;
 mod relations;
 mod roles;
@@ -12,7 +13,9 @@ mod rule;
 mod speech;
 mod statements;
 mod status;
+mod surface;
 mod tree;
+mod voice;
 
 use std::ops::Range;
 
@@ -92,13 +95,16 @@ pub(crate) struct Frames {
 /// Finds the frames of a document. Actors that only an office names ("the Pakistani president") may be added.
 pub(crate) fn find(doc: &Document<'_>, actors: &mut Actors) -> Frames {
     office::add_unnamed(doc, actors);
+    let narrator = voice::narrator(doc, actors);
     let roles = roles::find(doc, actors);
-    let resolver = Resolver::new(doc, actors, &roles);
+    let mut resolver = Resolver::new(doc, actors, &roles);
+    resolver.voices = voice::find(&resolver);
+    resolver.voices.extend(narrator);
     let rules = rule::bundled();
     let mut frames = Frames::default();
     let events = events::find(&resolver, rules, &mut frames.missed);
     frames.events = merge::events(doc, events);
-    frames.statements = merge::statements(statements::find(&resolver, rules, &mut frames.missed));
+    frames.statements = merge::statements(statements::find(&resolver, rules, &frames.events, &mut frames.missed));
     let mut relations = roles.clone();
     relations.extend(relations::find(&resolver, rules));
     frames.relations = merge::relations(relations);

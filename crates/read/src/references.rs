@@ -73,6 +73,11 @@ pub(crate) struct Lifted {
 }
 
 /// Lifts references out of a text.
+/// Whether a name is that of a news outlet or the like.
+pub(crate) fn is_outlet(name: &str) -> bool {
+    outlets::Outlets::bundled().knows(name) || name.contains("Wikipedia") || name.contains("Wikinews")
+}
+
 pub(crate) fn lift(text: &str, published: Option<Edtf>) -> Lifted {
     let outlets = Outlets::bundled();
     let notes = notes::find(text, published, outlets);

@@ -38,6 +38,28 @@ pub(super) fn quote(doc: &Document<'_>, s: usize, trigger: usize) -> Range<usize
     doc.span(s, first..last + 1)
 }
 
+/// As `quote`, but long enough that the same words do not stand earlier in the text.
+pub(super) fn quote_unique(doc: &Document<'_>, s: usize, trigger: usize) -> Range<usize> {
+    let mut span = quote(doc, s, trigger);
+    let words = &doc.sentences[s].words;
+    let within = |span: &Range<usize>| {
+        let first = words.iter().position(|w| w.span.end > span.start).unwrap_or(0);
+        let last = words.iter().rposition(|w| w.span.start < span.end).unwrap_or(words.len() - 1);
+        (first, last)
+    };
+    for _ in 0..8 {
+        let (first, last) = within(&span);
+        let short = last + 1 - first < 5;
+        let repeated = doc.text().find(&doc.text()[span.clone()]).is_some_and(|at| at < span.start);
+        if !short && !repeated || (first == 0 && last + 1 == words.len()) {
+            break;
+        }
+        let (from, to) = (first.saturating_sub(3), (last + 3).min(words.len() - 1));
+        span = doc.span(s, from..to + 1);
+    }
+    span
+}
+
 fn trims(doc: &Document<'_>, sentence: &Sentence, s: usize, i: usize) -> bool {
     let _ = s;
     let _ = doc;

@@ -9,6 +9,7 @@ use record::ActorKind;
 
 use super::FoundRelation;
 use super::tree;
+use super::voice::Voice;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::who::Actors;
@@ -22,6 +23,12 @@ pub(crate) struct Who {
     /// How it was found, in words.
     pub(crate) how: &'static str,
 }
+
+/// How "the group's fighters" are resolved.
+pub(crate) const OWNER: &str = "owner of the noun";
+
+/// How "we" and "I" are resolved.
+pub(crate) const FIRST_PERSON: &str = "“we” or “I” of the speaker";
 
 /// What a pronoun or description can stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +148,9 @@ const PAIR_PHRASES: &[&str] =
 pub(crate) struct Resolver<'a, 'd> {
     pub(crate) doc: &'a Document<'d>,
     pub(crate) actors: &'a Actors,
-    roles: &'a [FoundRelation],
+    pub(super) roles: &'a [FoundRelation],
+    /// Quotations, speeches and the "we" of a release, with their speakers.
+    pub(super) voices: Vec<Voice>,
     cover: HashMap<(usize, usize), usize>,
     /// Mentions by sentence: token of the head, cluster, whether it is a subject.
     history: Vec<Vec<(usize, usize, bool)>>,
@@ -167,7 +176,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 history[mention.sentence].push((head, *cluster, subject));
             }
         }
-        Self { doc, actors, roles, cover, history }
+        Self { doc, actors, roles, voices: Vec::new(), cover, history }
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -177,6 +186,28 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// The cluster of the mention that covers a token.
     pub(crate) fn named(&self, s: usize, i: usize) -> Option<usize> {
         self.cover.get(&(s, i)).map(|m| self.actors.mentions[*m].1)
+    }
+
+    /// The tokens of the phrase that names an actor at a token.
+    pub(crate) fn phrase(&self, s: usize, i: usize) -> Option<std::ops::Range<usize>> {
+        self.cover.get(&(s, i)).map(|m| self.actors.mentions[*m].0.phrase.clone())
+    }
+
+    /// Whether the name at a token only owns what follows: "the TTP's fighters".
+    pub(crate) fn possessive_behind(&self, s: usize, i: usize) -> bool {
+        let end = self.phrase(s, i).map_or(i + 1, |p| p.end);
+        self.doc.sentences[s].words.len() > end && matches!(self.doc.word(s, end), "'s" | "’s")
+    }
+
+    /// The voice in which a byte is said.
+    pub(crate) fn voice(&self, at: usize) -> Option<&Voice> {
+        let narrower = self.voices.iter().filter(|v| v.span.contains(&at));
+        narrower.min_by_key(|v| v.span.len())
+    }
+
+    /// The body for which a person speaks by office; the person where no office is told.
+    pub(crate) fn body_of(&self, speaker: usize) -> usize {
+        self.roles.iter().find(|r| r.from == speaker && self.is_person(speaker)).map_or(speaker, |r| r.to)
     }
 
     pub(crate) fn is_person(&self, cluster: usize) -> bool {
@@ -269,7 +300,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let mut found: Vec<Who> = Vec::new();
         for token in tokens {
             let owner = match self.named(s, token) {
-                Some(cluster) => Some(Who { cluster, confidence: 900, how: "owner of the noun" }),
+                Some(cluster) => Some(Who { cluster, confidence: 900, how: OWNER }),
                 None if matches!(sentence.words[token].xpos.as_str(), "PRP$" | "PRP") => {
                     self.pronoun(s, token).into_iter().next()
                 }
@@ -322,6 +353,14 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let word = &self.doc.sentences[s].words[i];
         let form = self.text()[word.span.clone()].to_lowercase();
         let wanted = match form.as_str() {
+            "we" | "us" | "our" | "ours" | "ourselves" | "i" | "me" | "my" | "mine"
+                if form != "us" || !self.text()[word.span.clone()].starts_with('U') =>
+            {
+                let Some(voice) = self.voice(word.span.start) else { return vec![] };
+                let plural = !matches!(form.as_str(), "i" | "me" | "my" | "mine");
+                let cluster = if plural { self.body_of(voice.speaker) } else { voice.speaker };
+                return vec![Who { cluster, confidence: 850, how: FIRST_PERSON }];
+            }
             "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => Wanted::Person,
             "it" | "its" | "itself" => Wanted::Body,
             "they" | "them" | "their" | "theirs" | "themselves" => Wanted::Any,
@@ -431,7 +470,31 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     fn last(&self, s: usize, i: usize, wanted: Wanted) -> Option<usize> {
-        self.last_where(s, i, &|cluster| self.fits(cluster, wanted))
+        // Within somebody's words "he" is somebody else.
+        let speaker = self.voice(self.doc.sentences[s].words[i].span.start).map(|v| v.speaker);
+        if wanted == Wanted::State {
+            return self.acting_state(s, i).or_else(|| self.last_where(s, i, &|c| self.fits(c, wanted)));
+        }
+        self.last_where(s, i, &|cluster| self.fits(cluster, wanted) && Some(cluster) != speaker)
+    }
+
+    /// For "the government": the state last named as one that acts, not as a place.
+    fn acting_state(&self, s: usize, i: usize) -> Option<usize> {
+        let at = self.doc.sentences[s].words[i].span.start;
+        let mut near = self.actors.mentions.iter().rev().filter(|(m, c)| {
+            m.span.end <= at && s - m.sentence <= 4 && !m.heading && self.fits(*c, Wanted::State) && self.acts(m)
+        });
+        near.next().map(|(_, c)| *c)
+    }
+
+    fn acts(&self, mention: &crate::who::Mention) -> bool {
+        let sentence = &self.doc.sentences[mention.sentence];
+        let head = head_of(sentence, mention.phrase.clone());
+        mention.phrase.len() > mention.words.len()
+            || mention.name.contains("government")
+            || matches!(sentence.words[head].rel, Rel::Nsubj | Rel::NsubjPass | Rel::OblAgent | Rel::NmodPoss)
+            || tree::case(self.text(), sentence, head)
+                .is_some_and(|c| matches!(c, "with" | "between" | "against" | "by"))
     }
 
     /// The last fitting actor before a token: this sentence's subject, then what is nearest before; then the sentences

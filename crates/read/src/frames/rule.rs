@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use grammar::{Rel, Upos};
 use record::{EventStatus, EventType, RelationType, Stance};
 
-use super::coreference::{Resolver, Who};
+use super::coreference::{OWNER, Resolver, Who};
 use super::tree;
 
 /// What a rule makes.
@@ -279,15 +279,29 @@ impl Rules {
         i: usize,
         wanted: &dyn Fn(Makes) -> bool,
     ) -> Vec<Fired<'r>> {
+        self.fire_lent(resolver, s, i, wanted, None)
+    }
+
+    /// As `fire`; a verb without a subject in the grammar borrows the actor `lent`.
+    pub(super) fn fire_lent<'r>(
+        &'r self,
+        resolver: &Resolver<'_, '_>,
+        s: usize,
+        i: usize,
+        wanted: &dyn Fn(Makes) -> bool,
+        lent: Option<&Who>,
+    ) -> Vec<Fired<'r>> {
         let word = &resolver.doc.sentences[s].words[i];
         let noun = match word.upos {
             Upos::Noun | Upos::Propn => true,
             Upos::Verb | Upos::Aux => false,
             Upos::Adj if word.xpos.as_str().starts_with('V') => false,
-            Upos::Adj => return self.candidates(resolver, s, i, false, wanted),
+            Upos::Adj => return self.candidates(resolver, s, i, false, wanted, lent),
             _ => return vec![],
         };
-        self.candidates(resolver, s, i, noun, wanted)
+        // "The group asserts that …" with the verb taken for a noun.
+        let verb = noun && lent.is_some() && word.xpos.as_str() == "NNS" && reads_as_verb(resolver, s, i);
+        self.candidates(resolver, s, i, noun && !verb, wanted, lent)
     }
 
     fn candidates<'r>(
@@ -297,6 +311,7 @@ impl Rules {
         i: usize,
         noun: bool,
         wanted: &dyn Fn(Makes) -> bool,
+        lent: Option<&Who>,
     ) -> Vec<Fired<'r>> {
         let lemma = resolver.doc.sentences[s].words[i].lemma.to_lowercase();
         let Some(places) = self.index.get(&(noun, lemma)) else { return vec![] };
@@ -304,7 +319,7 @@ impl Rules {
             .iter()
             .map(|(r, b)| (&self.rules[*r], &self.rules[*r].blocks[*b]))
             .filter(|(rule, _)| wanted(rule.makes))
-            .filter_map(|(rule, block)| block.fire(rule, resolver, s, i))
+            .filter_map(|(rule, block)| block.fire(rule, resolver, s, i, lent))
             .collect();
         fired.sort_by_key(|f| std::cmp::Reverse(f.block.conditions.len()));
         fired
@@ -316,8 +331,24 @@ impl Rules {
     }
 }
 
+/// A plural noun with a name before it and a clause or article behind it.
+fn reads_as_verb(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
+    let next = if i + 1 < resolver.doc.sentences[s].words.len() { resolver.doc.word(s, i + 1) } else { "" };
+    matches!(
+        next,
+        "that" | "it" | "he" | "she" | "they" | "the" | "a" | "an" | "its" | "their" | "to" | "further" | "any" | "all"
+    )
+}
+
 impl Block {
-    fn fire<'r>(&'r self, rule: &'r Rule, resolver: &Resolver<'_, '_>, s: usize, i: usize) -> Option<Fired<'r>> {
+    fn fire<'r>(
+        &'r self,
+        rule: &'r Rule,
+        resolver: &Resolver<'_, '_>,
+        s: usize,
+        i: usize,
+        lent: Option<&Who>,
+    ) -> Option<Fired<'r>> {
         if !self.conditions.iter().all(|c| c.holds(resolver, s, i) != c.negative) {
             return None;
         }
@@ -332,7 +363,14 @@ impl Block {
             }
             found
         };
-        let actors = gather(&self.actors);
+        let mut actors = gather(&self.actors);
+        if let Some(lent) = lent
+            && !self.noun
+            && self.actors.contains(&Path::Subject)
+            && (actors.is_empty() || resolver.is_person(lent.cluster) && actors.iter().all(|a| a.how == OWNER))
+        {
+            actors = vec![lent.clone()];
+        }
         let mut targets = gather(&self.targets);
         targets.retain(|t| !actors.iter().any(|a| a.cluster == t.cluster));
         if self.needs_actor && actors.is_empty()

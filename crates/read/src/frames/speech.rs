@@ -1,10 +1,10 @@
 //! What the words of a statement do, where the verb that introduces them does not tell: "said it would attack" threatens.
 
 use grammar::{Rel, Sentence, Upos};
-use record::Stance;
+use record::{EventStatus, EventType, Stance};
 
 use super::coreference::Resolver;
-use super::{status, tree};
+use super::{FoundEvent, polarity, status, tree};
 
 const VIOLENT: &[&str] = &[
     "attack",
@@ -79,4 +79,105 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
 
 fn below_infinitive(sentence: &Sentence, verb: usize) -> bool {
     sentence.children(verb).any(|c| sentence.words[c].rel == Rel::Xcomp)
+}
+
+/// The stance of words in somebody's own voice, where no verb of stance tells it. `part` is what of the sentence is said.
+pub(super) fn of_words(
+    resolver: &Resolver<'_, '_>,
+    s: usize,
+    part: &std::ops::Range<usize>,
+    speaker: usize,
+    events: &[FoundEvent],
+) -> Stance {
+    let sentence = &resolver.doc.sentences[s];
+    let tokens: Vec<usize> = (0..sentence.words.len())
+        .filter(|&i| sentence.words[i].span.start >= part.start && sentence.words[i].span.end <= part.end)
+        .collect();
+    let words: Vec<String> = tokens.iter().map(|&i| resolver.doc.word(s, i).to_lowercase()).collect();
+    let inside = |i: usize| tokens.contains(&i);
+    let Some(&head) = tokens
+        .iter()
+        .find(|&&i| sentence.words[i].upos != Upos::Punct && sentence.words[i].head.is_none_or(|h| !inside(h)))
+    else {
+        return Stance::Asserts;
+    };
+    let first = refine(resolver, s, head, speaker, Stance::Asserts);
+    if first != Stance::Asserts {
+        return first;
+    }
+    if polarity::punishes(&words) {
+        return Stance::Threatens;
+    }
+    let subjects = resolver.all(s, &tree::subjects(sentence, head, 0));
+    let own = |cluster: usize| {
+        cluster == speaker || cluster == resolver.body_of(speaker) || within(resolver, cluster, speaker)
+    };
+    let own_subject = subjects.iter().any(|w| own(w.cluster));
+    let deed = tokens.iter().any(|&i| {
+        sentence.words[i].upos == Upos::Verb && polarity::is_blamed_deed(&sentence.words[i].lemma.to_lowercase())
+    });
+    let will = sentence.children(head).any(|c| matches!(resolver.doc.word(s, c), "will" | "shall" | "'ll" | "’ll"));
+    if own_subject && will {
+        return Stance::Promises;
+    }
+    if own_subject
+        && deed
+        && tokens.iter().any(|&i| {
+            matches!(
+                resolver.doc.word(s, i),
+                "killing" | "killed" | "struck" | "targeted" | "attacked" | "bombed" | "shelled"
+            )
+        })
+    {
+        return Stance::ClaimsResponsibility;
+    }
+    let other = !subjects.is_empty() && !own_subject;
+    let responsible = words.iter().any(|w| w == "responsible") && other;
+    let blamed_event = events.iter().any(|e| {
+        e.basis.sentence == s
+            && part.contains(&e.basis.trigger.start)
+            && !e.actors.is_empty()
+            && !e.actors.iter().any(|a| own(*a))
+            && matches!(
+                e.event,
+                EventType::Attack
+                    | EventType::Killing
+                    | EventType::CeasefireViolated
+                    | EventType::AgreementBreached
+                    | EventType::Abduction
+            )
+            && matches!(e.status, EventStatus::Reported | EventStatus::Alleged)
+    });
+    if responsible || (other && deed && !will) || blamed_event {
+        return Stance::Accuses;
+    }
+    if polarity::blames(&words) {
+        return Stance::Condemns;
+    }
+    if polarity::praises(&words) {
+        return Stance::Supports;
+    }
+    let should = words.iter().any(|w| w == "should" || w == "must");
+    if (should && !own_subject) || (polarity::binds(&words) && words.iter().any(|w| w == "that" || w == "to")) {
+        return Stance::Urges;
+    }
+    Stance::Asserts
+}
+
+/// Whether one actor's name is part of the other's: the United States and its Department of Defense.
+fn within(resolver: &Resolver<'_, '_>, part: usize, whole: usize) -> bool {
+    let names = |c: usize| resolver.actors.clusters[c].names.iter().map(|(n, _)| n.as_str());
+    !resolver.is_person(part)
+        && names(part).any(|a| a.len() > 3 && names(whole).any(|b| b.contains(a) || a.contains(b)))
+}
+
+/// The stance of "called it …", "found it …" by the words of the judgement.
+pub(super) fn of_judgement(words: &[String]) -> Option<Stance> {
+    if polarity::blames(words) {
+        Some(Stance::Condemns)
+    } else if polarity::praises(words) {
+        Some(Stance::Supports)
+    } else {
+        None
+    }
 }

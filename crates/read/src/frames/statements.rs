@@ -3,15 +3,21 @@
 use std::ops::Range;
 
 use grammar::{Rel, Upos};
-use record::{EventStatus, Source, Stance};
+use record::{Source, Stance};
 
-use super::coreference::{Resolver, Who};
+use super::coreference::{FIRST_PERSON, Resolver, Who};
 use super::rule::{Fired, Makes, Rules};
-use super::{Basis, FoundStatement, clause, events, quotations, speech, status, tree};
+use super::voice::Voice;
+use super::{Basis, FoundEvent, FoundStatement, clause, events, quotations, speech, status, surface, tree};
 use crate::Missed;
 
 /// Finds the statements of a document.
-pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<Missed>) -> Vec<FoundStatement> {
+pub(super) fn find(
+    resolver: &Resolver<'_, '_>,
+    rules: &Rules,
+    events: &[FoundEvent],
+    missed: &mut Vec<Missed>,
+) -> Vec<FoundStatement> {
     let finder = Finder { resolver, rules, quotations: quotations::find(resolver.text()) };
     let mut found = Vec::new();
     for s in 0..resolver.doc.sentences.len() {
@@ -21,7 +27,7 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<
         finder.by_rules(s, &mut found, missed);
         finder.according_to(s, &mut found);
     }
-    finder.long_quotations(&mut found);
+    finder.voices(events, &mut found);
     found
 }
 
@@ -39,10 +45,12 @@ impl Finder<'_, '_> {
             if self.resolver.named(s, i).is_some() {
                 continue;
             }
-            let fired = self.rules.fire(self.resolver, s, i, &wanted);
-            let chosen = fired.iter().find(|f| self.stands(f));
+            let lent = surface::left(self.resolver, s, i).or_else(|| surface::right(self.resolver, s, i));
+            let fired = self.rules.fire_lent(self.resolver, s, i, &wanted, lent.as_ref());
+            let chosen =
+                fired.into_iter().find(|f| self.stands(f)).map(|f| self.in_voice(f)).filter(|f| !f.actors.is_empty());
             if let Some(fired) = chosen {
-                found.extend(self.statements(fired));
+                found.extend(self.statements(&fired));
             } else if sentence.words[i].upos == Upos::Verb
                 && self.rules.has_trigger(false, &sentence.words[i].lemma, &wanted)
             {
@@ -57,17 +65,36 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Within somebody's words: "we" is the speaker; what the speaker tells of others is no statement of theirs, but an
+    /// order is.
+    fn in_voice<'r>(&self, mut fired: Fired<'r>) -> Fired<'r> {
+        let sentence = &self.resolver.doc.sentences[fired.sentence];
+        let Some(voice) = self.resolver.voice(sentence.words[fired.trigger].span.start) else { return fired };
+        let order = matches!(fired.rule.makes, Makes::Statement(Stance::Orders));
+        for actor in &mut fired.actors {
+            if actor.how == FIRST_PERSON {
+                actor.cluster = voice.speaker;
+            }
+        }
+        if voice.quoted || voice.whole {
+            fired
+                .actors
+                .retain(|a| a.cluster == voice.speaker || a.cluster == self.resolver.body_of(voice.speaker) || order);
+        }
+        fired
+    }
+
     /// Whether the words are said at all: not merely imagined, and with content where the rule wants it.
     fn stands(&self, fired: &Fired<'_>) -> bool {
         let sentence = &self.resolver.doc.sentences[fired.sentence];
         let i = fired.trigger;
         let verb = sentence.words[i].upos != Upos::Noun;
-        let status = status::of(self.resolver.text(), sentence, i);
-        if verb && matches!(status, EventStatus::Hypothetical) {
+        let own_voice = fired.actors.iter().any(|a| a.how == FIRST_PERSON);
+        if verb && !own_voice && !status::is_said(self.resolver.text(), sentence, i) {
             return false;
         }
         if verb
-            && status == EventStatus::Denied
+            && status::negated(self.resolver.text(), sentence, i)
             && !matches!(
                 fired.rule.makes,
                 Makes::Statement(Stance::Rejects | Stance::Accepts | Stance::Denies | Stance::Doubts)
@@ -75,7 +102,16 @@ impl Finder<'_, '_> {
         {
             return false;
         }
-        !fired.block.needs_content || self.content(fired.sentence, i).is_some() || self.has_object(fired.sentence, i)
+        !fired.block.needs_content
+            || self.content(fired.sentence, i).is_some()
+            || self.has_object(fired.sentence, i)
+            || self.has_words_behind(fired.sentence, i)
+    }
+
+    /// Where the grammar does not show what is said: enough words behind the verb, or a sentence before its comma.
+    fn has_words_behind(&self, s: usize, i: usize) -> bool {
+        let words = &self.resolver.doc.sentences[s].words;
+        words.len() > i + 4 || i >= 5
     }
 
     fn has_object(&self, s: usize, i: usize) -> bool {
@@ -109,6 +145,7 @@ impl Finder<'_, '_> {
             .iter()
             .map(|who| {
                 let stance = content.map_or(stance, |c| speech::refine(self.resolver, s, c, who.cluster, stance));
+                let stance = self.judgement(s, i).filter(|_| stance == Stance::Asserts).unwrap_or(stance);
                 self.make(
                     s,
                     i,
@@ -121,6 +158,20 @@ impl Finder<'_, '_> {
                 )
             })
             .collect()
+    }
+
+    /// "called it “a senseless killing”", "found the strike justified".
+    fn judgement(&self, s: usize, i: usize) -> Option<Stance> {
+        let sentence = &self.resolver.doc.sentences[s];
+        if !matches!(
+            sentence.words[i].lemma.as_str(),
+            "call" | "describe" | "term" | "label" | "brand" | "find" | "deem" | "dub"
+        ) {
+            return None;
+        }
+        let words: Vec<String> =
+            (i + 1..sentence.words.len().min(i + 14)).map(|k| self.resolver.doc.word(s, k).to_lowercase()).collect();
+        speech::of_judgement(&words)
     }
 
     #[allow(clippy::too_many_arguments, reason = "the parts of one statement")]
@@ -137,7 +188,7 @@ impl Finder<'_, '_> {
     ) -> FoundStatement {
         let doc = self.resolver.doc;
         let sentence = &doc.sentences[s];
-        let span = clause::quote(doc, s, i);
+        let span = clause::quote_unique(doc, s, i);
         let content_span = content.map(|c| self.content_span(s, c, i));
         let quoted = self.quotations.iter().any(|q| {
             quotations::is_speech(self.resolver.text(), q) && q.start < sentence.span.end && sentence.span.start < q.end
@@ -283,6 +334,12 @@ impl Finder<'_, '_> {
             if !doc.word(s, i).eq_ignore_ascii_case("according") || doc.word(s, i + 1) != "to" {
                 continue;
             }
+            let cited = doc.lifted.references.iter().any(|r| {
+                r.span.end > sentence.words[i].span.start && r.span.start < sentence.words[i + 1].span.end + 60
+            });
+            if cited {
+                continue;
+            }
             let named = (i + 2..(i + 7).min(sentence.words.len())).find_map(|t| {
                 let who = self.resolver.who(s, t);
                 who.into_iter().next().map(|w| (t, w))
@@ -306,28 +363,79 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// A quotation that runs over several sentences belongs to who speaks in its first or last.
-    fn long_quotations(&self, found: &mut [FoundStatement]) {
+    /// What is said in quotations, speeches and releases, sentence by sentence, where no rule has found it.
+    fn voices(&self, events: &[FoundEvent], found: &mut Vec<FoundStatement>) {
         let doc = self.resolver.doc;
-        for quotation in self.quotations.iter().filter(|q| quotations::is_speech(self.resolver.text(), q)) {
-            let inside: Vec<usize> = (0..doc.sentences.len())
-                .filter(|&s| doc.sentences[s].span.start < quotation.end && quotation.start < doc.sentences[s].span.end)
-                .collect();
-            let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
-            if first == last {
-                continue;
-            }
-            let speaker = found.iter_mut().find(|f| {
-                (f.basis.sentence == first || f.basis.sentence == last)
-                    && f.quoted
-                    && !quotation.contains(&f.basis.trigger.start)
-            });
-            if let Some(statement) = speaker {
-                for s in inside.iter().filter(|s| **s != statement.basis.sentence) {
-                    statement.basis.also.push(doc.sentences[*s].span.clone());
+        for voice in &self.resolver.voices {
+            for s in 0..doc.sentences.len() {
+                let span = &doc.sentences[s].span;
+                let part = span.start.max(voice.span.start)..span.end.min(voice.span.end);
+                if part.start >= part.end || doc.heading[s] {
+                    continue;
                 }
-                statement.content = Some(quotation.clone());
+                let inner = self
+                    .resolver
+                    .voices
+                    .iter()
+                    .any(|v| v.span.len() < voice.span.len() && v.span.start < part.end && part.start < v.span.end);
+                if inner || doc.text()[part.clone()].split_whitespace().count() < 4 {
+                    continue;
+                }
+                self.voiced(voice, s, part, events, found);
             }
         }
+    }
+
+    fn voiced(
+        &self,
+        voice: &Voice,
+        s: usize,
+        part: Range<usize>,
+        events: &[FoundEvent],
+        found: &mut Vec<FoundStatement>,
+    ) {
+        let doc = self.resolver.doc;
+        let same = |f: &&mut FoundStatement| f.basis.sentence == s && f.speaker == voice.speaker;
+        if found.iter_mut().filter(same).any(|f| part.contains(&f.basis.trigger.start)) {
+            return;
+        }
+        let stance = speech::of_words(self.resolver, s, &part, voice.speaker, events);
+        // "X said: “…”" is found already; the words say more than the verb does.
+        if let Some(outer) = found.iter_mut().find(same) {
+            if outer.stance == Stance::Asserts {
+                outer.stance = stance;
+            }
+            return;
+        }
+        let sentence = &doc.sentences[s];
+        let tokens: Vec<usize> = (0..sentence.words.len())
+            .filter(|&i| sentence.words[i].span.start >= part.start && sentence.words[i].span.end <= part.end)
+            .collect();
+        let own = |i: &usize| {
+            sentence.words[*i].upos == Upos::Pron
+                && matches!(doc.word(s, *i).to_lowercase().as_str(), "we" | "our" | "us" | "i" | "my")
+                || self.resolver.named(s, *i) == Some(voice.speaker)
+        };
+        if !voice.whole && !tokens.iter().any(own) {
+            return;
+        }
+        let content = |i: &&usize| sentence.words[**i].upos != Upos::Punct;
+        let (Some(&first), Some(&last)) = (tokens.iter().find(content), tokens.iter().rev().find(content)) else {
+            return;
+        };
+        let head = *tokens
+            .iter()
+            .find(|&&i| {
+                sentence.words[i].upos != Upos::Punct && sentence.words[i].head.is_none_or(|h| !tokens.contains(&h))
+            })
+            .unwrap_or(&first);
+        let who = Who { cluster: voice.speaker, confidence: 800, how: voice.how };
+        let mut statement =
+            self.make(s, head, &who, stance, None, None, "statements/own words", std::slice::from_ref(&who));
+        statement.basis.span = doc.span(s, first..last.min(first + 24) + 1);
+        statement.content = Some(part);
+        statement.topic = self.topic(s, head, Some(head));
+        statement.quoted = voice.quoted;
+        found.push(statement);
     }
 }

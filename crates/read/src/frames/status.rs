@@ -220,3 +220,36 @@ pub(crate) fn negated(text: &str, sentence: &Sentence, i: usize) -> bool {
         _ => false,
     }
 }
+
+/// Whether a verb of saying is said to have happened: not "could say", "if they say", "is expected to say".
+pub(crate) fn is_said(text: &str, sentence: &Sentence, i: usize) -> bool {
+    let word = |c: usize| text[sentence.words[c].span.clone()].to_lowercase();
+    let own_mark = |at: usize, rels: &[Rel], list: &[&str]| {
+        sentence
+            .children(at)
+            .any(|c| rels.contains(&sentence.words[c].rel) && c < at && list.contains(&word(c).as_str()))
+    };
+    if own_mark(i, &[Rel::Aux], &["could", "might", "may", "would", "should", "can", "will", "shall"]) {
+        return false;
+    }
+    let mut at = i;
+    for _ in 0..3 {
+        if own_mark(at, &[Rel::Mark, Rel::Advmod], &["if", "unless", "whether"]) {
+            return false;
+        }
+        let Some(head) = sentence.words[at].head else { break };
+        let infinitive = own_mark(at, &[Rel::Mark], &["to"]);
+        if infinitive
+            && sentence.words[at].rel == Rel::Xcomp
+            && (PLANNING.contains(&sentence.words[head].lemma.as_str())
+                || DENYING.contains(&sentence.words[head].lemma.as_str()))
+        {
+            return false;
+        }
+        if !matches!(sentence.words[at].rel, Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Conj) {
+            break;
+        }
+        at = head;
+    }
+    true
+}

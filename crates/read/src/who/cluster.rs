@@ -77,7 +77,6 @@ fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
             }
             joined
         };
-        mentions.extend(hyphens::mentions(doc, s));
         for run in runs::find(text, sentence, &is_known) {
             for piece in split(&Words { text: &word, phrase: &phrase }, run) {
                 let owned = |i: usize| word(i).to_string();
@@ -121,6 +120,7 @@ fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
                 }
                 government_of(doc, &mut mention);
                 people(doc, &mut mention);
+                hyphens::extend(doc, &mut mention);
                 earlier_government(doc, &mut mention);
                 mentions.push(mention);
             }
@@ -710,10 +710,11 @@ fn state_acts(doc: &Document<'_>, mention: &Mention) -> bool {
     }
     let Some((_, by)) = mention.state else { return true };
     // "US-backed"; "Turkish Foreign Minister Çavuşoğlu".
-    if doc.text()[mention.span.end..].starts_with('-')
-        && mention.span.end < sentence.words[mention.words.start].span.end
-    {
+    if hyphens::does(doc, s, mention.words.end) {
         return true;
+    }
+    if mention.words.end < sentence.words.len() && doc.word(s, mention.words.end) == "-" {
+        return false;
     }
     if by == StandsBy::Adjective || mention.words.len() == 1 && is_acronym(&mention.name) {
         let next = mention.phrase.end;

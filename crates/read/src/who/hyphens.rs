@@ -2,10 +2,8 @@
 
 use record::ActorKind;
 
-use super::known;
 use super::mention::{Class, Mention};
 use crate::document::Document;
-use crate::gazetteer::{self, StandsBy};
 
 /// What the named one does, so that it takes part; "Damascus-based" only places.
 const DOING: &[&str] = &[
@@ -34,44 +32,26 @@ const DOING: &[&str] = &[
 /// Bodies that are named after their leader: "Saudi-led coalition".
 const NAMED_AFTER_LEADER: &[&str] = &["coalition", "alliance"];
 
-/// The names in the hyphenated adjectives of a sentence.
-pub(super) fn mentions(doc: &Document<'_>, s: usize) -> Vec<Mention> {
-    let words = &doc.sentences[s].words;
-    let mut found = Vec::new();
-    for i in 0..words.len() {
-        let Some((prefix, end)) = doc.word(s, i).rsplit_once('-') else { continue };
-        if !DOING.contains(&end) {
-            continue;
-        }
-        let span = words[i].span.start..words[i].span.start + prefix.len();
-        let noun = words.get(i + 1).map(|_| doc.word(s, i + 1));
-        let base = Mention {
-            sentence: s,
-            words: i..i + 1,
-            phrase: i..i + 1,
-            span,
-            name: prefix.to_string(),
-            class: Class::Unknown,
-            titles: vec![],
-            state: None,
-            names: true,
-            heading: doc.heading[s],
-        };
-        if end == "led" && noun.is_some_and(|n| NAMED_AFTER_LEADER.contains(&n)) {
-            let span = doc.span(s, i..i + 2);
-            found.push(Mention {
-                words: i..i + 2,
-                phrase: i..i + 2,
-                name: doc.text()[span.clone()].to_string(),
-                span,
-                class: Class::Group(ActorKind::International),
-                ..base
-            });
-        } else if let Some(state) = gazetteer::state(prefix, &[StandsBy::Name, StandsBy::Adjective]) {
-            found.push(Mention { class: Class::State, state: Some((state.state, state.by)), ..base });
-        } else if let Some(&row) = known::organisations(prefix).first() {
-            found.push(Mention { class: Class::Group(known::organisation(row).kind), ..base });
-        }
+/// Whether the words behind a name make it the doer of a hyphenated adjective: "US-backed".
+pub(super) fn does(doc: &Document<'_>, s: usize, end: usize) -> bool {
+    let word = |i: usize| doc.sentences[s].words.get(i).map_or("", |_| doc.word(s, i));
+    word(end) == "-" && DOING.contains(&word(end + 1))
+}
+
+/// "US-led coalition": the name goes on to the noun. Returns the end of the whole.
+pub(super) fn named_after(doc: &Document<'_>, s: usize, end: usize) -> Option<usize> {
+    let word = |i: usize| doc.sentences[s].words.get(i).map_or("", |_| doc.word(s, i));
+    (word(end) == "-" && word(end + 1) == "led" && NAMED_AFTER_LEADER.contains(&word(end + 2))).then_some(end + 3)
+}
+
+/// Gives a mention the name of the body that is named after it.
+pub(super) fn extend(doc: &Document<'_>, mention: &mut Mention) {
+    if let Some(end) = named_after(doc, mention.sentence, mention.words.end) {
+        mention.words.end = end;
+        mention.phrase = mention.words.clone();
+        mention.span = doc.span(mention.sentence, mention.words.clone());
+        mention.name = doc.text()[mention.span.clone()].to_string();
+        mention.state = None;
+        mention.class = Class::Group(ActorKind::International);
     }
-    found
 }
