@@ -5,6 +5,7 @@ mod coreference;
 mod events;
 mod merge;
 mod office;
+mod parties;
 mod polarity;
 mod quotations;
 mod relations;

@@ -148,6 +148,17 @@ pub(super) fn place(doc: &Document<'_>, actors: &Actors, s: usize, trigger: usiz
     (nearest.words.start.abs_diff(trigger) <= 15 && sentence.words.len() > trigger).then(|| nearest.name.clone())
 }
 
+/// Whether a noun only tells the time of something else: "during the ceasefire", "prior to these talks".
+pub(super) fn is_temporal(doc: &Document<'_>, s: usize, trigger: usize) -> bool {
+    let sentence = &doc.sentences[s];
+    let noun = matches!(sentence.words[trigger].upos, Upos::Noun | Upos::Propn);
+    let case = tree::case(doc.text(), sentence, trigger).map(str::to_lowercase);
+    noun && matches!(
+        case.as_deref(),
+        Some("before" | "after" | "during" | "since" | "until" | "following" | "amid" | "amidst" | "ahead" | "prior" | "pending" | "inside" | "through" | "throughout")
+    )
+}
+
 /// Whether the trigger points back: "the talks", "these negotiations", "its ceasefire".
 pub(super) fn is_definite(doc: &Document<'_>, s: usize, trigger: usize) -> bool {
     let sentence = &doc.sentences[s];

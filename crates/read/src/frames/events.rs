@@ -4,7 +4,7 @@ use record::EventType;
 
 use super::coreference::{Resolver, Who};
 use super::rule::{Fired, Makes, Rules};
-use super::{Basis, FoundEvent, clause, status};
+use super::{Basis, FoundEvent, clause, parties, status};
 use crate::Missed;
 
 /// Finds the events of a document, mention by mention.
@@ -20,7 +20,10 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<
             }
             let fired = rules.fire(resolver, s, i, &wanted);
             match fired.into_iter().next() {
-                Some(fired) => found.push(event(resolver, &fired)),
+                Some(fired) => {
+                    let made = event(resolver, fired, &found);
+                    found.push(made);
+                }
                 None => {
                     let word = &sentence.words[i];
                     let noun = word.upos == grammar::Upos::Noun;
@@ -45,12 +48,19 @@ fn is_phrase_noun(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
     })
 }
 
-fn event(resolver: &Resolver<'_, '_>, fired: &Fired<'_>) -> FoundEvent {
+fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]) -> FoundEvent {
     let doc = resolver.doc;
     let (s, i) = (fired.sentence, fired.trigger);
     let Makes::Event(event) = fired.rule.makes else { unreachable!("only event rules are asked for") };
     let clusters = |list: &[Who]| list.iter().map(|w| w.cluster).collect::<Vec<_>>();
     let sentence = &doc.sentences[s];
+    if fired.actors.is_empty() && fired.targets.is_empty() {
+        fired.actors = parties::above(resolver, s, i, event);
+    }
+    if fired.actors.is_empty() && fired.targets.is_empty() && parties::is_peaceful(event) {
+        fired.actors = parties::last_spoken_of(found, s);
+    }
+    let fired = &fired;
     let status = fired.block.status.unwrap_or_else(|| status::of(resolver.text(), sentence, i));
     let span = clause::quote(doc, s, i);
     let (mut actors, mut targets) = (clusters(&fired.actors), clusters(&fired.targets));
@@ -65,10 +75,11 @@ fn event(resolver: &Resolver<'_, '_>, fired: &Fired<'_>) -> FoundEvent {
         event,
         actors,
         targets,
-        date: clause::date(doc, s, i),
+        // "before the talks", "during the truce": the date there is that of something else.
+        date: if clause::is_temporal(doc, s, i) { None } else { clause::date(doc, s, i) },
         place: clause::place(doc, resolver.actors, s, i),
         status,
-        definite: clause::is_definite(doc, s, i),
+        definite: clause::is_definite(doc, s, i) || clause::is_temporal(doc, s, i),
         basis: Basis {
             sentence: s,
             span,

@@ -2,7 +2,7 @@
 
 use record::{Edtf, EventStatus, EventType, RelationType};
 
-use super::{FoundEvent, FoundRelation, FoundStatement};
+use super::{FoundEvent, FoundRelation, FoundStatement, parties};
 use crate::document::Document;
 
 /// How many sentences back a definite mention ("the talks") may reach.
@@ -11,7 +11,7 @@ const REACH: usize = 40;
 /// Puts mentions of one happening together: same type, no clash of dates or parties.
 pub(super) fn events(doc: &Document<'_>, found: Vec<FoundEvent>) -> Vec<FoundEvent> {
     let mut kept: Vec<FoundEvent> = Vec::new();
-    for event in found {
+    for event in without_shadows(found) {
         let same = kept.iter().enumerate().rev().find(|(_, other)| same_happening(doc, other, &event)).map(|(i, _)| i);
         match same {
             Some(i) => absorb(&mut kept[i], event),
@@ -21,12 +21,45 @@ pub(super) fn events(doc: &Document<'_>, found: Vec<FoundEvent>) -> Vec<FoundEve
     kept
 }
 
+/// Leaves out the bare noun of what the same sentence tells in full: the truce that collapses, the talks that fail.
+fn without_shadows(found: Vec<FoundEvent>) -> Vec<FoundEvent> {
+    let shadowed = |e: &FoundEvent| {
+        found.iter().any(|other| {
+            other.basis.sentence == e.basis.sentence
+                && other.basis.trigger != e.basis.trigger
+                && other.basis.trigger.start.abs_diff(e.basis.trigger.start) < 90
+                && shadows(other.event, e.event)
+        })
+    };
+    let keep: Vec<bool> = found.iter().map(|e| !shadowed(e)).collect();
+    found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(e, _)| e).collect()
+}
+
+/// Whether telling the one tells the other.
+fn shadows(telling: EventType, told: EventType) -> bool {
+    match told {
+        EventType::CeasefireDeclared => matches!(
+            telling,
+            EventType::CeasefireEnded | EventType::CeasefireViolated | EventType::CeasefireExtended | EventType::CeasefireOrdered
+        ),
+        EventType::TalksHeld => matches!(telling, EventType::TalksFailed | EventType::TalksSuspended),
+        EventType::TalksAnnounced => matches!(telling, EventType::TalksHeld | EventType::CeasefireDeclared | EventType::Meeting),
+        EventType::AgreementSigned => matches!(telling, EventType::AgreementBreached),
+        _ => false,
+    }
+}
+
 fn same_happening(doc: &Document<'_>, first: &FoundEvent, later: &FoundEvent) -> bool {
     if first.event != later.event || later.basis.sentence - first.basis.sentence > REACH {
         return false;
     }
     if !dates_agree(first.date, later.date) || !places_agree(first, later) {
         return false;
+    }
+    // A bare mention of talks or a truce points to what was told before, however it is put.
+    let bare = later.actors.is_empty() || later.basis.path.contains("last spoken of");
+    if bare && later.date.is_none() && parties::is_peaceful(later.event) && first.status != EventStatus::Hypothetical {
+        return true;
     }
     let unreal = |e: &FoundEvent| matches!(e.status, EventStatus::Hypothetical);
     if unreal(first) != unreal(later) {

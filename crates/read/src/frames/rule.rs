@@ -331,6 +331,12 @@ impl Rules {
     }
 }
 
+/// Whether a verb lends its noun a subject; one calls an election, but a death is called a killing.
+fn supports(verb: &str, noun: &str) -> bool {
+    let called = matches!(noun, "election" | "referendum" | "strike" | "protest" | "truce" | "ceasefire" | "cease-fire" | "meeting" | "vote" | "poll" | "halt" | "boycott");
+    SUPPORT.contains(&verb) && (verb != "call" || called)
+}
+
 /// A plural noun with a name before it and a clause or article behind it.
 fn reads_as_verb(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
     let next = if i + 1 < resolver.doc.sentences[s].words.len() { resolver.doc.word(s, i + 1) } else { "" };
@@ -352,10 +358,12 @@ impl Block {
         if !self.conditions.iter().all(|c| c.holds(resolver, s, i) != c.negative) {
             return None;
         }
+        // A rule that names the verb above its noun knows that the verb lends it a subject.
+        let governed = self.conditions.iter().any(|c| c.place == Place::Under && !c.negative);
         let gather = |paths: &[Path]| {
             let mut found: Vec<Who> = Vec::new();
             for path in paths {
-                for who in path.follow(resolver, s, i) {
+                for who in path.follow(resolver, s, i, governed) {
                     if !found.iter().any(|f| f.cluster == who.cluster) {
                         found.push(who);
                     }
@@ -439,7 +447,7 @@ impl Condition {
 }
 
 impl Path {
-    fn follow(self, resolver: &Resolver<'_, '_>, s: usize, i: usize) -> Vec<Who> {
+    fn follow(self, resolver: &Resolver<'_, '_>, s: usize, i: usize, governed: bool) -> Vec<Who> {
         let sentence = &resolver.doc.sentences[s];
         let text = resolver.text();
         match self {
@@ -461,7 +469,7 @@ impl Path {
                 if !verb {
                     return vec![];
                 }
-                let supports = SUPPORT.contains(&sentence.words[governor].lemma.as_str());
+                let supports = governed || supports(&sentence.words[governor].lemma, &sentence.words[i].lemma);
                 match self {
                     Self::GovernorSubject if supports => resolver.all(s, &tree::doers(text, sentence, governor)),
                     Self::GovernorObject => resolver.all(s, &tree::patients(sentence, governor)),

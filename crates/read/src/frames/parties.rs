@@ -1,0 +1,80 @@
+//! Whose happening it is, where the words right around the trigger do not say: the subject further up, the partners
+//! beside it, or, for talks and truces, those whose talks and truces the text spoke of last.
+
+use grammar::{Rel, Upos};
+use record::EventType;
+
+use super::coreference::{Resolver, Who};
+use super::{FoundEvent, surface, tree};
+
+/// How many words up the tree the doer is looked for.
+const CLIMB: usize = 5;
+
+/// What two sides do together or towards each other.
+pub(super) fn is_peaceful(event: EventType) -> bool {
+    matches!(
+        event,
+        EventType::CeasefireDeclared
+            | EventType::CeasefireOrdered
+            | EventType::CeasefireExtended
+            | EventType::CeasefireViolated
+            | EventType::CeasefireEnded
+            | EventType::TalksAnnounced
+            | EventType::TalksHeld
+            | EventType::TalksSuspended
+            | EventType::TalksFailed
+            | EventType::AgreementSigned
+            | EventType::AgreementBreached
+    )
+}
+
+/// The named doer of a verb above the trigger, and the partners that stand with it.
+pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event: EventType) -> Vec<Who> {
+    let sentence = &resolver.doc.sentences[s];
+    let text = resolver.text();
+    let mut at = trigger;
+    for _ in 0..CLIMB {
+        let rel = sentence.words[at].rel;
+        // What somebody says of a deed does not make it his; what he says of his truce does.
+        if matches!(rel, Rel::Ccomp | Rel::Parataxis) && !is_peaceful(event) {
+            return vec![];
+        }
+        let Some(head) = sentence.words[at].head else { break };
+        if matches!(rel, Rel::Advcl | Rel::AclRelcl) || (rel == Rel::Conj && sentence.words[head].upos == Upos::Verb) && at != trigger {
+            return vec![];
+        }
+        at = head;
+        if sentence.words[at].upos != Upos::Verb {
+            continue;
+        }
+        let mut found: Vec<Who> = resolver
+            .all(s, &tree::doers(text, sentence, at))
+            .into_iter()
+            .chain(surface::left(resolver, s, at))
+            .filter(|w| matches!(w.how, "named" | "apposition" | "pronoun" | "name before the verb") || w.confidence >= 800)
+            .collect();
+        found.dedup_by(|a, b| a.cluster == b.cluster);
+        if is_peaceful(event) {
+            let partners = tree::by_case(text, sentence, at, &["with", "between", "by"]);
+            found.extend(resolver.all(s, &partners));
+        }
+        if !found.is_empty() {
+            return found.into_iter().map(|w| Who { confidence: w.confidence * 8 / 10, how: "doer of the verb above", ..w }).collect();
+        }
+    }
+    vec![]
+}
+
+/// For a truce, talks or an accord: those of the last one spoken of.
+pub(super) fn last_spoken_of(found: &[FoundEvent], s: usize) -> Vec<Who> {
+    let earlier = found.iter().rev().find(|e| {
+        is_peaceful(e.event) && s - e.basis.sentence.min(s) <= 12 && e.actors.len() + e.targets.len() >= 2
+    });
+    earlier.map_or_else(Vec::new, |e| {
+        e.actors
+            .iter()
+            .chain(&e.targets)
+            .map(|&cluster| Who { cluster, confidence: 550, how: "parties of the talks or truce last spoken of" })
+            .collect()
+    })
+}
