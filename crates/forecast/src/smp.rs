@@ -22,6 +22,7 @@ pub use options::{
 pub use trace::{Choice, Offer, Run, Standing, Turn};
 
 use crate::{Stream, Table};
+pub(crate) use space::distance;
 use state::State;
 
 /// Runs the model and keeps every move. `stream` is used by [`Transition::Stochastic`] alone.

@@ -3,6 +3,8 @@
 use crate::*;
 use proptest::prelude::*;
 
+mod draws;
+
 /// Reads a table and renders baselines of each dimension and what had to be mended.
 fn check(text: &str) -> String {
     let scenario = match read_scenario(text) {
@@ -37,37 +39,35 @@ fn ktab_layout() {
     insta::assert_snapshot!(check(
         "China; scen, note, 3, 2, \nActor,Description,Influence,Policy,PS,Comp,CS, \n\
          A,\"one, two\",100,30,24.0,20,48.0, \nB,x,60,45,44.7,65,41.3, \nC,y,35,30,28.9,15,65.1, \n"
-    ), @r#"
-    Policy: mean 35.00 salience 36.87 capability 36.60 root 36.86 median 30.00 nash 30.00
-    Comp: mean 33.33 salience 29.93 capability 30.48 root 30.52 median 20.00 nash 20.00
-    "#);
+    ), @r"
+Policy: mean 35.00 salience 36.87 capability 36.60 root 36.86 median 30.00 nash 30.00
+Comp: mean 33.33 salience 29.93 capability 30.48 root 30.52 median 20.00 nash 20.00
+");
 }
 
 #[test]
 fn plain_layout() {
     insta::assert_snapshot!(check(
         "Actor,Capability,Position,Salience\nNetherlands,0.08,4,0.8\nFrance,0.16,10,0.6\nUK,0.16,10,0.9\n"
-    ), @r#"
-    Position: mean 8.00 salience 7.91 capability 8.74 root 8.36 median 10.00 nash 10.00
-    "#);
+    ), @"Position: mean 8.00 salience 7.91 capability 8.74 root 8.36 median 10.00 nash 10.00");
 }
 
 #[test]
 fn missing_and_wrong_numbers_are_mended_and_said() {
     insta::assert_snapshot!(check(
         "T,n,5,2,\nActor,Description,Power,P1,S1,P2,S2,\nA,,,30,24,20,,\nB,,0,45,80,165,80,\nC,,35,,,,,\nD,,35,,10,15,65,\nE,,7,50,-3,15,65,\n"
-    ), @r#"
-    P1: mean 41.67 salience 40.14 capability 30.00 root 30.07 median 30.00 nash 30.00
-    P2: mean 37.50 salience 33.67 capability 15.71 root 16.21 median 15.00 nash 15.00
-    C LeftOut
-    A CapabilitySupplied
-    A SalienceSupplied(1)
-    B CapabilityRaised
-    B PositionMoved(1)
-    B SalienceScaled
-    D IgnoredOn(0)
-    E SalienceScaled
-    "#);
+    ), @r"
+P1: mean 41.67 salience 40.14 capability 30.00 root 30.07 median 30.00 nash 30.00
+P2: mean 37.50 salience 33.67 capability 15.71 root 16.21 median 15.00 nash 15.00
+C LeftOut
+A CapabilitySupplied
+A SalienceSupplied(1)
+B CapabilityRaised
+B PositionMoved(1)
+B SalienceScaled
+D IgnoredOn(0)
+E SalienceScaled
+");
 }
 
 #[test]

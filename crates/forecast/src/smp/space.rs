@@ -12,7 +12,7 @@ pub(super) fn utility(d: f64, risk: f64) -> f64 {
 ///
 /// With one dimension the salience cancels. An actor to whom nothing is salient weighs the dimensions alike.
 #[inline]
-pub(super) fn distance(saliences: &[f64], a: &[f64], b: &[f64]) -> f64 {
+pub(crate) fn distance(saliences: &[f64], a: &[f64], b: &[f64]) -> f64 {
     if let ([a], [b]) = (a, b) {
         return (a - b).abs();
     }
