@@ -67,11 +67,17 @@ fn trims(doc: &Document<'_>, sentence: &Sentence, s: usize, i: usize) -> bool {
     word.upos == Upos::Punct || matches!(word.rel, Rel::Cc | Rel::Punct)
 }
 
-/// The date that belongs to a trigger: one in its clause before one elsewhere in the sentence, the nearer first.
+/// The date that belongs to a trigger: below it, else in its clause, else in the clauses above, the nearer first.
 pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf> {
     let sentence = &doc.sentences[s];
-    let head = tree::clause_head(sentence, trigger);
-    let clause = own_clause(sentence, head);
+    let mut levels: Vec<Vec<usize>> = vec![sentence.subtree(trigger)];
+    let mut head = tree::clause_head(sentence, trigger);
+    for _ in 0..4 {
+        levels.push(own_clause(sentence, head));
+        let Some(above) = sentence.words[head].head else { break };
+        head = tree::clause_head(sentence, above);
+    }
+    let elsewhere = levels.len();
     let mut best: Option<((usize, usize), Edtf)> = None;
     for date in doc.dates_in(&sentence.span) {
         let tokens: Vec<usize> = (0..sentence.words.len())
@@ -81,27 +87,19 @@ pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf>
         if doc.text()[date.span.clone()].trim().is_empty() {
             continue;
         }
-        let inside = tokens.iter().any(|t| clause.contains(t));
-        let below = sentence.subtree(trigger).contains(&first);
-        let rank = if below {
-            0
-        } else if inside {
-            1
-        } else {
-            2
-        };
+        let rank = levels.iter().position(|l| tokens.iter().any(|t| l.contains(t))).unwrap_or(elsewhere);
         let key = (rank, first.abs_diff(trigger));
         if best.as_ref().is_none_or(|(b, _)| key < *b) {
             best = Some((key, date.value));
         }
     }
     let ((rank, distance), value) = best?;
-    // A date of another clause only where it is close or opens the sentence.
+    // A date of a clause beside the trigger's only where it is close or opens the sentence.
     let opens = doc
         .dates_in(&sentence.span)
         .next()
         .is_some_and(|d| d.value == value && d.span.start < sentence.span.start + 40);
-    (rank < 2 || distance <= 12 || opens).then_some(value)
+    (rank < elsewhere || distance <= 12 || opens).then_some(value)
 }
 
 /// The words of a clause without the full clauses below it.
@@ -155,7 +153,22 @@ pub(super) fn is_temporal(doc: &Document<'_>, s: usize, trigger: usize) -> bool 
     let case = tree::case(doc.text(), sentence, trigger).map(str::to_lowercase);
     noun && matches!(
         case.as_deref(),
-        Some("before" | "after" | "during" | "since" | "until" | "following" | "amid" | "amidst" | "ahead" | "prior" | "pending" | "inside" | "through" | "throughout")
+        Some(
+            "before"
+                | "after"
+                | "during"
+                | "since"
+                | "until"
+                | "following"
+                | "amid"
+                | "amidst"
+                | "ahead"
+                | "prior"
+                | "pending"
+                | "inside"
+                | "through"
+                | "throughout"
+        )
     )
 }
 

@@ -40,16 +40,31 @@ fn shadows(telling: EventType, told: EventType) -> bool {
     match told {
         EventType::CeasefireDeclared => matches!(
             telling,
-            EventType::CeasefireEnded | EventType::CeasefireViolated | EventType::CeasefireExtended | EventType::CeasefireOrdered
+            EventType::CeasefireEnded
+                | EventType::CeasefireViolated
+                | EventType::CeasefireExtended
+                | EventType::CeasefireOrdered
         ),
         EventType::TalksHeld => matches!(telling, EventType::TalksFailed | EventType::TalksSuspended),
-        EventType::TalksAnnounced => matches!(telling, EventType::TalksHeld | EventType::CeasefireDeclared | EventType::Meeting),
+        EventType::TalksAnnounced => {
+            matches!(telling, EventType::TalksHeld | EventType::CeasefireDeclared | EventType::Meeting)
+        }
         EventType::AgreementSigned => matches!(telling, EventType::AgreementBreached),
         _ => false,
     }
 }
 
 fn same_happening(doc: &Document<'_>, first: &FoundEvent, later: &FoundEvent) -> bool {
+    // "The attack", "the strike": a deed told before, by whatever noun.
+    let bare_deed = later.definite && later.actors.is_empty() && later.targets.is_empty() && later.date.is_none();
+    if bare_deed
+        && parties::is_violent(later.event)
+        && parties::is_violent(first.event)
+        && later.basis.sentence - first.basis.sentence <= REACH / 2
+        && first.status != EventStatus::Hypothetical
+    {
+        return true;
+    }
     if first.event != later.event || later.basis.sentence - first.basis.sentence > REACH {
         return false;
     }

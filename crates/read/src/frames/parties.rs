@@ -28,6 +28,11 @@ pub(super) fn is_peaceful(event: EventType) -> bool {
     )
 }
 
+/// Deeds of violence, which a text calls by several nouns in turn: the strike, the attack, the killing.
+pub(super) fn is_violent(event: EventType) -> bool {
+    matches!(event, EventType::Attack | EventType::Killing | EventType::MilitaryOperation | EventType::Clash)
+}
+
 /// The named doer of a verb above the trigger, and the partners that stand with it.
 pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event: EventType) -> Vec<Who> {
     let sentence = &resolver.doc.sentences[s];
@@ -40,18 +45,26 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
             return vec![];
         }
         let Some(head) = sentence.words[at].head else { break };
-        if matches!(rel, Rel::Advcl | Rel::AclRelcl) || (rel == Rel::Conj && sentence.words[head].upos == Upos::Verb) && at != trigger {
+        if matches!(rel, Rel::Advcl | Rel::AclRelcl)
+            || (rel == Rel::Conj && sentence.words[head].upos == Upos::Verb) && at != trigger
+        {
             return vec![];
         }
         at = head;
         if sentence.words[at].upos != Upos::Verb {
             continue;
         }
+        // Only a verb that lends its subject makes somebody the doer of a deed of violence.
+        if !is_peaceful(event) && !super::rule::supports(&sentence.words[at].lemma, &sentence.words[trigger].lemma) {
+            return vec![];
+        }
         let mut found: Vec<Who> = resolver
             .all(s, &tree::doers(text, sentence, at))
             .into_iter()
             .chain(surface::left(resolver, s, at))
-            .filter(|w| matches!(w.how, "named" | "apposition" | "pronoun" | "name before the verb") || w.confidence >= 800)
+            .filter(|w| {
+                matches!(w.how, "named" | "apposition" | "pronoun" | "name before the verb") || w.confidence >= 800
+            })
             .collect();
         found.dedup_by(|a, b| a.cluster == b.cluster);
         if is_peaceful(event) {
@@ -59,7 +72,10 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
             found.extend(resolver.all(s, &partners));
         }
         if !found.is_empty() {
-            return found.into_iter().map(|w| Who { confidence: w.confidence * 8 / 10, how: "doer of the verb above", ..w }).collect();
+            return found
+                .into_iter()
+                .map(|w| Who { confidence: w.confidence * 8 / 10, how: "doer of the verb above", ..w })
+                .collect();
         }
     }
     vec![]
@@ -67,9 +83,10 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
 
 /// For a truce, talks or an accord: those of the last one spoken of.
 pub(super) fn last_spoken_of(found: &[FoundEvent], s: usize) -> Vec<Who> {
-    let earlier = found.iter().rev().find(|e| {
-        is_peaceful(e.event) && s - e.basis.sentence.min(s) <= 12 && e.actors.len() + e.targets.len() >= 2
-    });
+    let earlier = found
+        .iter()
+        .rev()
+        .find(|e| is_peaceful(e.event) && s - e.basis.sentence.min(s) <= 12 && e.actors.len() + e.targets.len() >= 2);
     earlier.map_or_else(Vec::new, |e| {
         e.actors
             .iter()

@@ -332,9 +332,48 @@ impl Rules {
 }
 
 /// Whether a verb lends its noun a subject; one calls an election, but a death is called a killing.
-fn supports(verb: &str, noun: &str) -> bool {
-    let called = matches!(noun, "election" | "referendum" | "strike" | "protest" | "truce" | "ceasefire" | "cease-fire" | "meeting" | "vote" | "poll" | "halt" | "boycott");
+pub(super) fn supports(verb: &str, noun: &str) -> bool {
+    let called = matches!(
+        noun,
+        "election"
+            | "referendum"
+            | "strike"
+            | "protest"
+            | "truce"
+            | "ceasefire"
+            | "cease-fire"
+            | "meeting"
+            | "vote"
+            | "poll"
+            | "halt"
+            | "boycott"
+    );
     SUPPORT.contains(&verb) && (verb != "call" || called)
+}
+
+/// Verbs whose object is spoken to or of, not hit.
+fn speaks(verb: &str) -> bool {
+    matches!(
+        verb,
+        "blame"
+            | "accuse"
+            | "condemn"
+            | "criticise"
+            | "criticize"
+            | "hold"
+            | "praise"
+            | "thank"
+            | "urge"
+            | "call"
+            | "tell"
+            | "ask"
+            | "warn"
+            | "inform"
+            | "charge"
+            | "suspect"
+            | "describe"
+            | "name"
+    )
 }
 
 /// A plural noun with a name before it and a clause or article behind it.
@@ -472,7 +511,9 @@ impl Path {
                 let supports = governed || supports(&sentence.words[governor].lemma, &sentence.words[i].lemma);
                 match self {
                     Self::GovernorSubject if supports => resolver.all(s, &tree::doers(text, sentence, governor)),
-                    Self::GovernorObject => resolver.all(s, &tree::patients(sentence, governor)),
+                    Self::GovernorObject if !speaks(&sentence.words[governor].lemma) => {
+                        resolver.all(s, &tree::patients(sentence, governor))
+                    }
                     Self::GovernorCase(prep) if supports => {
                         resolver.all(s, &tree::by_case(text, sentence, governor, &[prep]))
                     }
