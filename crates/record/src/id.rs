@@ -190,6 +190,14 @@ id!(
     /// A ruling.
     RulingId, "rul", "ruling"
 );
+id!(
+    /// What a rule found in records: the hash of the rule's name and the records.
+    FindingId, "fnd", "finding"
+);
+id!(
+    /// One file of a data set, as it was taken in: the hash of the data set, the file and what was kept of it.
+    ImportId, "imp", "import"
+);
 
 /// The shortest length, at least `least`, at which all written ids differ from one another.
 pub fn short_unique<'a>(ids: impl IntoIterator<Item = &'a str>, least: usize) -> usize {

@@ -8,8 +8,8 @@ use thiserror::Error;
 
 use crate::identity::Ruled;
 use crate::{
-    Actor, ActorId, Body, Identity, Kind, Origin, Parts, QuoteError, ReadingId, Record, RecordId, Report, ReportId,
-    Ruling, RulingId, Standing, State, Verdict,
+    Actor, ActorId, Body, CodedId, Finding, Identity, Kind, Origin, Parts, QuoteError, ReadingId, Record, RecordId,
+    Report, ReportId, Ruling, RulingId, Standing, State, Verdict,
 };
 
 /// One pass of one reader (or person) over one report.
@@ -224,6 +224,16 @@ impl Ledger {
                     breaches.push(LedgerError::NoRuledActor { ruling: ruling.id(), actor: *actor });
                 }
             }
+            Verdict::SameCoded(actor, _) | Verdict::NotSameCoded(actor, _) => {
+                if !self.actor_index.contains_key(actor) {
+                    breaches.push(LedgerError::NoRuledActor { ruling: ruling.id(), actor: *actor });
+                }
+            }
+            Verdict::Dismiss(finding) => {
+                for id in finding.records().iter().filter(|id| !self.record_index.contains_key(id)) {
+                    breaches.push(LedgerError::NoRecord { by: ruling.id().to_string(), record: *id });
+                }
+            }
             Verdict::Withdraw(id) if !rulings.contains(id) => {
                 breaches.push(LedgerError::NoRuling { ruling: ruling.id(), withdrawn: *id });
             }
@@ -322,6 +332,27 @@ impl Ledger {
         }
         let ruled: Vec<Ruled> = latest.into_values().collect();
         Identity::new(&actors, &ruled, propose)
+    }
+
+    /// Rulings in force on which actors a data set codes under which keys: for each pair the latest, and whether they are
+    /// the same.
+    pub fn codings(&self) -> BTreeMap<(ActorId, &CodedId), (bool, RulingId)> {
+        let live = self.entries.rulings.iter().filter(|r| !self.withdrawn.contains(&r.id()));
+        live.filter_map(|ruling| match ruling.verdict() {
+            Verdict::SameCoded(actor, coded) => Some(((*actor, coded), (true, ruling.id()))),
+            Verdict::NotSameCoded(actor, coded) => Some(((*actor, coded), (false, ruling.id()))),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// Findings that persons dismissed, with the rulings in force.
+    pub fn dismissals(&self) -> impl Iterator<Item = (&Finding, &Ruling)> {
+        let live = self.entries.rulings.iter().filter(|r| !self.withdrawn.contains(&r.id()));
+        live.filter_map(|ruling| match ruling.verdict() {
+            Verdict::Dismiss(finding) => Some((finding, ruling)),
+            _ => None,
+        })
     }
 
     fn ruling_on(&self, record: RecordId) -> Option<&Ruling> {

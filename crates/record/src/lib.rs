@@ -5,6 +5,7 @@
 
 mod actor;
 mod amend;
+mod coded;
 mod edtf;
 mod edtf_parse;
 mod event;
@@ -14,6 +15,7 @@ mod ledger;
 mod marking;
 mod quote;
 mod record;
+mod reference;
 mod relation;
 mod report;
 mod ruling;
@@ -23,10 +25,16 @@ mod vocabulary;
 
 pub use actor::{Actor, ActorKind, ActorName};
 pub use amend::{AmendError, Change};
+pub use coded::{
+    Coded, CodedActor, CodedCeasefire, CodedClass, CodedEnding, CodedEvent, CodedId, CodedIdError, CodedKind,
+    CodedName, CodedSide, CodedTie, CodedTieKind, Collection, Scheme,
+};
 pub use edtf::{Edtf, Point, Precision};
 pub use edtf_parse::EdtfError;
 pub use event::{Event, EventStatus, EventType, Family};
-pub use id::{ActorId, Digest, IdError, Parts, ReadingId, RecordId, ReportId, RulingId, short_unique};
+pub use id::{
+    ActorId, Digest, FindingId, IdError, ImportId, Parts, ReadingId, RecordId, ReportId, RulingId, short_unique,
+};
 pub use identity::{Identity, SameReason};
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;
@@ -34,9 +42,10 @@ pub use ledger::{Entries, Ledger, LedgerError, Reading};
 pub use marking::{Marking, Reliability};
 pub use quote::{Quote, QuoteError};
 pub use record::{Body, Confidence, Kind, Origin, Problem, Reason, Record, RecordError};
+pub use reference::{CodedRow, Import, ImportError, Reference};
 pub use relation::{Relation, RelationType};
 pub use report::{Report, ReportDetails};
-pub use ruling::{Ruling, RulingError, Verdict};
+pub use ruling::{Finding, Ruling, RulingError, Verdict};
 pub use standing::{Standing, State};
 pub use statement::{Channel, Citation, Source, Stance, Statement};
 pub use vocabulary::UnknownWord;

@@ -3,7 +3,46 @@
 use jiff::Timestamp;
 use thiserror::Error;
 
-use crate::{ActorId, Change, Parts, RecordId, RulingId};
+use crate::{ActorId, Change, CodedId, FindingId, Parts, RecordId, RulingId};
+
+/// What a stated rule found in records: a contradiction, a change of position. It is worked out anew from the records each
+/// time; only its dismissal is kept.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Finding {
+    rule: String,
+    records: Vec<RecordId>,
+}
+
+impl Finding {
+    /// By its rule's name and the records in which it was found, in any order.
+    pub fn new(rule: &str, records: impl IntoIterator<Item = RecordId>) -> Self {
+        let mut records: Vec<RecordId> = records.into_iter().collect();
+        records.sort_unstable();
+        records.dedup();
+        Self { rule: rule.into(), records }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> FindingId {
+        let parts = Parts::new("finding").part(&self.rule);
+        FindingId::new(parts.list(self.records.iter().map(ToString::to_string)).digest())
+    }
+
+    /// The rule's name.
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+
+    /// The records in which it was found, sorted.
+    pub fn records(&self) -> &[RecordId] {
+        &self.records
+    }
+
+    /// Whether it says nothing that the other does not say: one rule, and no record more.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.rule == other.rule && self.records.iter().all(|id| other.records.binary_search(id).is_ok())
+    }
+}
 
 /// What was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +57,12 @@ pub enum Verdict {
     SameActor(ActorId, ActorId),
     /// Two actors are not the same.
     NotSameActor(ActorId, ActorId),
+    /// An actor of a report is what a data set codes under this key.
+    SameCoded(ActorId, CodedId),
+    /// An actor of a report is not what a data set codes under this key.
+    NotSameCoded(ActorId, CodedId),
+    /// What a rule found is not what it seems.
+    Dismiss(Finding),
     /// An earlier ruling no longer holds.
     Withdraw(RulingId),
 }
@@ -31,6 +76,9 @@ impl Verdict {
             Self::Amend(..) => "amend",
             Self::SameActor(..) => "same_actor",
             Self::NotSameActor(..) => "not_same_actor",
+            Self::SameCoded(..) => "same_coded",
+            Self::NotSameCoded(..) => "not_same_coded",
+            Self::Dismiss(_) => "dismiss",
             Self::Withdraw(_) => "withdraw",
         }
     }
@@ -39,7 +87,7 @@ impl Verdict {
     pub fn record(&self) -> Option<RecordId> {
         match self {
             Self::Accept(id) | Self::Reject(id) | Self::Amend(id, _) => Some(*id),
-            Self::SameActor(..) | Self::NotSameActor(..) | Self::Withdraw(_) => None,
+            _ => None,
         }
     }
 }
@@ -66,6 +114,9 @@ pub enum RulingError {
     /// An actor compared with itself.
     #[error("{0} is one actor; a ruling on who is who needs two")]
     OneActor(ActorId),
+    /// A finding without records.
+    #[error("a finding rests on records; this one names none")]
+    NoRecords,
 }
 
 impl Ruling {
@@ -80,6 +131,7 @@ impl Ruling {
             Verdict::SameActor(a, b) | Verdict::NotSameActor(a, b) if a == b => {
                 return Err(RulingError::OneActor(a));
             }
+            Verdict::Dismiss(finding) if finding.records.is_empty() => return Err(RulingError::NoRecords),
             Verdict::SameActor(a, b) => Verdict::SameActor(a.min(b), a.max(b)),
             Verdict::NotSameActor(a, b) => Verdict::NotSameActor(a.min(b), a.max(b)),
             other => other,
@@ -91,6 +143,10 @@ impl Ruling {
                 changes.iter().fold(parts.part(id.to_string()), |p, c| p.part(&c.field).maybe(c.value.as_ref()))
             }
             Verdict::SameActor(a, b) | Verdict::NotSameActor(a, b) => parts.part(a.to_string()).part(b.to_string()),
+            Verdict::SameCoded(actor, coded) | Verdict::NotSameCoded(actor, coded) => {
+                parts.part(actor.to_string()).part(coded.to_string())
+            }
+            Verdict::Dismiss(finding) => parts.part(finding.id().to_string()),
             Verdict::Withdraw(id) => parts.part(id.to_string()),
         };
         let id = RulingId::new(parts.part(&by).part(&why).part(at.to_string()).digest());

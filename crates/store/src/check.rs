@@ -10,7 +10,7 @@ use crate::entries::Counting;
 use crate::passages::passages;
 use crate::rows::{self, Details, Scope};
 use crate::schema;
-use crate::{Dossier, StoreError, records};
+use crate::{Dossier, StoreError, records, reference};
 
 /// Something in a dossier that is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -152,6 +152,10 @@ fn contents(conn: &Connection, breaches: &mut Vec<Breach>) -> Result<(), StoreEr
             Ok(ruling) => entries.rulings.push(ruling),
             Err(breach) => breaches.push(breach),
         }
+        Ok(())
+    })?;
+    reference::read(conn, |import| {
+        breaches.extend(import.err());
         Ok(())
     })?;
     for (number, report) in reports {

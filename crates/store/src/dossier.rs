@@ -39,6 +39,8 @@ pub struct Extent {
     pub records: u64,
     /// Rulings.
     pub rulings: u64,
+    /// Files of reference data.
+    pub imports: u64,
 }
 
 impl Dossier {
@@ -123,7 +125,7 @@ impl Dossier {
         let sql = "SELECT coalesce((SELECT max(number) FROM report), 0),
             (SELECT count(*) FROM report_details) - (SELECT count(*) FROM report),
             coalesce((SELECT max(number) FROM reading), 0), coalesce((SELECT max(number) FROM record), 0),
-            coalesce((SELECT max(number) FROM ruling), 0)";
+            coalesce((SELECT max(number) FROM ruling), 0), coalesce((SELECT max(number) FROM import), 0)";
         Ok(self.conn.prepare_cached(sql)?.query_row([], |row| {
             Ok(Extent {
                 reports: row.get(0)?,
@@ -131,6 +133,7 @@ impl Dossier {
                 readings: row.get(2)?,
                 records: row.get(3)?,
                 rulings: row.get(4)?,
+                imports: row.get(5)?,
             })
         })?)
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::rows::{self, Details, Scope};
 use crate::wire::{self, write};
-use crate::{Dossier, StoreError, records};
+use crate::{Dossier, StoreError, records, reference};
 
 /// Lines going out, counted.
 struct Lines<W: Write> {
@@ -54,6 +54,11 @@ impl Dossier {
             lines.put(&write::reading(&reading, &places))
         })?;
         rows::rulings(&tx, |ruling| lines.put(&write::ruling(&ruling?)))?;
+        reference::read(&tx, |import| {
+            let import = import?;
+            lines.put(&wire::reference::import(&import))?;
+            import.rows().iter().try_for_each(|row| lines.put(&wire::reference::row(row)))
+        })?;
         let end = wire::Line::End(wire::End { lines: lines.written });
         lines.put(&end)?;
         lines.out.flush().map_err(StoreError::Dump)

@@ -186,7 +186,7 @@ fn rejected(conn: &rusqlite::Connection) -> Result<HashSet<String>, StoreError> 
         match ruling.verdict() {
             Verdict::Reject(id) => drop(rejected.insert(id.to_string())),
             Verdict::Accept(id) | Verdict::Amend(id, _) => drop(rejected.remove(&id.to_string())),
-            Verdict::SameActor(..) | Verdict::NotSameActor(..) | Verdict::Withdraw(_) => {}
+            _ => {}
         }
     }
     Ok(rejected)

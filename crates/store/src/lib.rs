@@ -21,6 +21,7 @@ mod insert;
 mod load;
 mod passages;
 mod records;
+mod reference;
 mod rows;
 mod schema;
 mod search;

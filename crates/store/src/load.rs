@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::io::BufRead;
 use std::path::Path;
 
-use record::{ActorId, Report, ReportId};
+use record::{ActorId, CodedRow, Report, ReportId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::insert::{self, Place, Proposals};
 use crate::wire::{self, read};
-use crate::{Dossier, LineError, StoreError, rows, write};
+use crate::{Dossier, LineError, StoreError, reference, rows, write};
 
 impl Dossier {
     /// Makes a new dossier at `path` from what [`dump`](Dossier::dump) wrote, all of it or nothing. Every line is checked
@@ -35,6 +35,8 @@ struct Loader<'c> {
     introduced: HashMap<ActorId, ReportId>,
     /// Actors named by a record (on a line) before anything introduced them.
     awaited: Vec<(usize, ActorId, ReportId)>,
+    /// The import whose rows are being read, with the rows so far.
+    import: Option<(wire::reference::Import, Vec<CodedRow>)>,
     /// Proposals that no reading has listed yet, with their lines.
     unlisted: HashMap<Place, (usize, String)>,
 }
@@ -42,7 +44,7 @@ struct Loader<'c> {
 impl<'c> Loader<'c> {
     fn new(conn: &'c Connection) -> Self {
         let (introduced, awaited, unlisted) = (HashMap::new(), Vec::new(), HashMap::new());
-        Self { conn, line: 0, current: None, introduced, awaited, unlisted }
+        Self { conn, line: 0, current: None, import: None, introduced, awaited, unlisted }
     }
 
     fn run(mut self, mut dump: impl BufRead) -> Result<(), StoreError> {
@@ -75,6 +77,9 @@ impl<'c> Loader<'c> {
     /// Takes in one line; `true` for the last.
     fn take(&mut self, text: &str) -> Result<bool, StoreError> {
         let line = serde_json::from_str(text).map_err(|error| wrong(self.line, LineError::Json(error)))?;
+        if !matches!(line, wire::Line::Coded(_)) {
+            self.finish_import()?;
+        }
         match line {
             wire::Line::Report(line) => self.report(line)?,
             wire::Line::Correction(line) => self.correction(line)?,
@@ -85,6 +90,17 @@ impl<'c> Loader<'c> {
                 if !write::rule(self.conn, &ruling)? {
                     return Err(wrong(self.line, LineError::Twice(ruling.id().to_string())));
                 }
+            }
+            wire::Line::Import(line) => {
+                let rows = Vec::with_capacity(line.rows.min(100_000));
+                self.import = Some((line, rows));
+            }
+            wire::Line::Coded(line) => {
+                let row = self.here(wire::reference::coded(*line))?;
+                let at = self.line;
+                let import = self.import.as_mut().filter(|(import, rows)| rows.len() < import.rows);
+                let why = "a row of reference data stands below no import that has it";
+                import.ok_or_else(|| wrong(at, LineError::NotWhole(why)))?.1.push(row);
             }
             wire::Line::End(end) if end.lines + 1 == self.line => return Ok(true),
             wire::Line::End(_) => {
@@ -173,6 +189,20 @@ impl<'c> Loader<'c> {
         insert::reading(self.conn, report, &reading, &places).map(drop)
     }
 
+    /// Keeps an import when all its rows are there.
+    fn finish_import(&mut self) -> Result<(), StoreError> {
+        let Some((line, rows)) = self.import.take() else { return Ok(()) };
+        if rows.len() != line.rows {
+            return Err(wrong(self.line, LineError::NotWhole("an import has fewer rows than it counts")));
+        }
+        let id = line.id.clone();
+        let import = self.here(wire::reference::whole(line, rows))?;
+        if !reference::keep(self.conn, &import)? {
+            return Err(wrong(self.line, LineError::Twice(id)));
+        }
+        Ok(())
+    }
+
     /// What only the whole can show.
     fn finish(self) -> Result<(), StoreError> {
         let introduced = |actor: &ActorId, report: &ReportId| self.introduced.get(actor) == Some(report);
@@ -189,7 +219,7 @@ impl<'c> Loader<'c> {
 fn head(text: &str) -> Result<(), LineError> {
     let head: wire::Head = serde_json::from_str(text).map_err(|_| LineError::NoHead)?;
     match (head.format.as_str(), head.version) {
-        (wire::FORMAT, wire::VERSION) => Ok(()),
+        (wire::FORMAT, 1..=wire::VERSION) => Ok(()),
         (wire::FORMAT, newer) if newer > wire::VERSION => Err(LineError::Newer(newer)),
         _ => Err(LineError::NoHead),
     }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use record::{Change, Origin, Reading, RecordId, Report, ReportDetails, Ruling, Timestamp, Verdict};
+use record::{Change, Finding, Origin, Reading, RecordId, Report, ReportDetails, Ruling, Timestamp, Verdict};
 use rusqlite::types::FromSql;
 use rusqlite::{CachedStatement, Connection, Row, Rows, params_from_iter};
 
@@ -276,11 +276,16 @@ pub(crate) fn readings(
 const RULING: Source<(String, Ruling)> = Source {
     table: "ruling",
     select: "SELECT ruling.number, 0, ruling.id, ruling.verdict, record.id, one.id, other.id, gone.id, ruling.ruled_by,
-            ruling.why, ruling.ruled_at
+            ruling.why, ruling.ruled_at, coded_actor.id, ruling_coded.coded, ruling_finding.rule,
+            (SELECT group_concat(found.id, ' ') FROM ruling_finding_record JOIN record AS found
+                ON found.number = ruling_finding_record.record WHERE ruling_finding_record.ruling = ruling.number)
         FROM ruling LEFT JOIN record ON record.number = ruling.record
         LEFT JOIN actor AS one ON one.number = ruling.one_actor
         LEFT JOIN actor AS other ON other.number = ruling.other_actor
-        LEFT JOIN ruling AS gone ON gone.number = ruling.withdrawn",
+        LEFT JOIN ruling AS gone ON gone.number = ruling.withdrawn
+        LEFT JOIN ruling_coded ON ruling_coded.ruling = ruling.number
+        LEFT JOIN actor AS coded_actor ON coded_actor.number = ruling_coded.actor
+        LEFT JOIN ruling_finding ON ruling_finding.ruling = ruling.number",
     of_report: "WHERE record.report = ?1",
     order: "ruling.number",
     value: |row| {
@@ -291,6 +296,14 @@ const RULING: Source<(String, Ruling)> = Source {
             "amend" => Verdict::Amend(parsed(row, 4)?, vec![Change { field: String::new(), value: None }]),
             "same_actor" => Verdict::SameActor(parsed(row, 5)?, parsed(row, 6)?),
             "not_same_actor" => Verdict::NotSameActor(parsed(row, 5)?, parsed(row, 6)?),
+            "same_coded" => Verdict::SameCoded(parsed(row, 11)?, parsed(row, 12)?),
+            "not_same_coded" => Verdict::NotSameCoded(parsed(row, 11)?, parsed(row, 12)?),
+            "dismiss" => {
+                let ids: Option<String> = plain(row, 14)?;
+                let ids = ids.as_deref().unwrap_or_default().split_whitespace().map(str::parse);
+                let records = ids.collect::<Result<Vec<RecordId>, _>>().map_err(|e| e.to_string())?;
+                Verdict::Dismiss(Finding::new(&plain::<String>(row, 13)?, records))
+            }
             "withdraw" => Verdict::Withdraw(parsed(row, 7)?),
             other => return Err(format!("“{other}” is not a verdict")),
         };

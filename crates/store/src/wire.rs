@@ -1,16 +1,17 @@
-//! The written form of a dump, version 1: one JSON object on each line, with the words of `record` and nothing left out.
+//! The written form of a dump, version 2: one JSON object on each line, with the words of `record` and nothing left out.
 //!
 //! A dump begins with a [`Head`] and ends with a [`Line::End`]. In between stand all reports, then all corrections,
-//! records, readings and rulings, each in the order of recording; whatever a line speaks of stands above it, except that
+//! records, readings, rulings and imports of reference data (since version 2), each in the order of recording; whatever a line speaks of stands above it, except that
 //! a record may name an actor that a later record of its report introduces.
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) mod read;
+pub(crate) mod reference;
 pub(crate) mod write;
 
 /// The form that this program writes, and the newest that it reads.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// What stands in a head as `format`.
 pub(crate) const FORMAT: &str = "rapporteur dossier";
@@ -31,6 +32,8 @@ pub(crate) enum Line {
     Record(Box<Record>),
     Reading(Reading),
     Ruling(Ruling),
+    Import(reference::Import),
+    Coded(Box<reference::Row>),
     End(End),
 }
 
@@ -200,6 +203,9 @@ pub(crate) enum Verdict {
     Amend { record: String, changes: Vec<Change> },
     SameActor { one: String, other: String },
     NotSameActor { one: String, other: String },
+    SameCoded { actor: String, coded: String },
+    NotSameCoded { actor: String, coded: String },
+    Dismiss { rule: String, records: Vec<String> },
     Withdraw { ruling: String },
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use record::{Entries, Ledger, Reading, Record, RecordId, Report, ReportDetails, ReportId, Ruling, Timestamp, Verdict};
+use record::{
+    ActorId, Entries, Ledger, Reading, Record, RecordId, Report, ReportDetails, ReportId, Ruling, Timestamp, Verdict,
+};
 use rusqlite::{Connection, params};
 
 use crate::insert::{self, Place, Proposals};
@@ -188,8 +190,9 @@ pub(crate) fn rule(conn: &Connection, ruling: &Ruling) -> Result<bool, StoreErro
         return Ok(false);
     }
     let record = |id: &RecordId| insert::number(conn, "record", id)?.ok_or(StoreError::NoRecord(*id));
-    let actor = |id| insert::number(conn, "actor", id)?.ok_or(StoreError::NoActor(*id));
+    let actor = |id: &ActorId| insert::number(conn, "actor", id)?.ok_or(StoreError::NoActor(*id));
     let (mut of_record, mut actors, mut withdrawn) = (None, [None, None], None);
+    let (mut coded, mut found) = (None, Vec::new());
     match ruling.verdict() {
         Verdict::Accept(id) | Verdict::Reject(id) => of_record = Some(record(id)?),
         Verdict::Amend(id, _) => {
@@ -197,6 +200,8 @@ pub(crate) fn rule(conn: &Connection, ruling: &Ruling) -> Result<bool, StoreErro
             fits(conn, ruling, *id)?;
         }
         Verdict::SameActor(a, b) | Verdict::NotSameActor(a, b) => actors = [Some(actor(a)?), Some(actor(b)?)],
+        Verdict::SameCoded(id, key) | Verdict::NotSameCoded(id, key) => coded = Some((actor(id)?, key.to_string())),
+        Verdict::Dismiss(finding) => found = finding.records().iter().map(record).collect::<Result<_, _>>()?,
         Verdict::Withdraw(id) => {
             withdrawn = Some(insert::number(conn, "ruling", id)?.ok_or(StoreError::NoRuling(*id))?);
         }
@@ -214,6 +219,18 @@ pub(crate) fn rule(conn: &Connection, ruling: &Ruling) -> Result<bool, StoreErro
         ruling.why(),
         ruling.at().to_string(),
     ])?;
+    if let Some((actor, coded)) = coded {
+        let sql = "INSERT INTO ruling_coded (ruling, actor, coded) VALUES (?1, ?2, ?3)";
+        conn.prepare_cached(sql)?.execute(params![number, actor, coded])?;
+    }
+    if let Verdict::Dismiss(finding) = ruling.verdict() {
+        let sql = "INSERT INTO ruling_finding (ruling, rule) VALUES (?1, ?2)";
+        conn.prepare_cached(sql)?.execute(params![number, finding.rule()])?;
+        for record in found {
+            let sql = "INSERT INTO ruling_finding_record (ruling, record) VALUES (?1, ?2)";
+            conn.prepare_cached(sql)?.execute(params![number, record])?;
+        }
+    }
     if let Verdict::Amend(_, changes) = ruling.verdict() {
         for (position, change) in changes.iter().enumerate() {
             let sql = "INSERT INTO ruling_change (ruling, position, field, value) VALUES (?1, ?2, ?3, ?4)";

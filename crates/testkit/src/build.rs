@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use record::{
-    Actor, ActorId, ActorName, Body, Change, Citation, Confidence, Entries, Event, Origin, Problem, Quote, Reading,
-    Reason, Record, RecordId, Relation, Report, Ruling, Statement, Timestamp, Verdict,
+    Actor, ActorId, ActorName, Body, Change, Citation, Confidence, Entries, Event, Finding, Origin, Problem, Quote,
+    Reading, Reason, Record, RecordId, Relation, Report, Ruling, Statement, Timestamp, Verdict,
 };
 
 use crate::item::{Common, Draft, Item, StatementDraft, VerdictDraft, What};
@@ -236,6 +236,12 @@ impl Builder {
             }
             VerdictDraft::Same(a, b) => Verdict::SameActor(self.ruled_actor(a)?, self.ruled_actor(b)?),
             VerdictDraft::Apart(a, b) => Verdict::NotSameActor(self.ruled_actor(a)?, self.ruled_actor(b)?),
+            VerdictDraft::Coded(actor, coded, true) => Verdict::SameCoded(self.ruled_actor(actor)?, coded.clone()),
+            VerdictDraft::Coded(actor, coded, false) => Verdict::NotSameCoded(self.ruled_actor(actor)?, coded.clone()),
+            VerdictDraft::Dismiss(rule, records) => {
+                let records = records.iter().map(|name| self.record(name)).collect::<Result<Vec<_>, _>>()?;
+                Verdict::Dismiss(Finding::new(rule, records))
+            }
             VerdictDraft::Withdraw(number) => {
                 let unknown = || Fault::Unknown { what: "ruling", handle: number.to_string(), place: None };
                 let ruling = number.checked_sub(1).and_then(|i| self.rulings.get(i)).ok_or_else(unknown)?;

@@ -1,7 +1,7 @@
 //! What a line says before handles are resolved.
 
 use record::{
-    ActorKind, Channel, Edtf, EventStatus, EventType, RelationType, ReportDetails, Source, Stance, Timestamp,
+    ActorKind, Channel, CodedId, Edtf, EventStatus, EventType, RelationType, ReportDetails, Source, Stance, Timestamp,
 };
 
 /// A line, with its number counted from 1.
@@ -84,5 +84,7 @@ pub(crate) enum VerdictDraft {
     Amend(String, Vec<(String, Option<String>)>),
     Same(String, String),
     Apart(String, String),
+    Coded(String, CodedId, bool),
+    Dismiss(String, Vec<String>),
     Withdraw(usize),
 }

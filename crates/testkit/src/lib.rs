@@ -19,6 +19,8 @@
 //! ruling accept #1 by Amina 2022-01-05 "as the text has it"
 //! ruling amend #2 status=reported actors=ttp by Amina 2022-01-05
 //! ruling same r1/ttp r2/ttp by Amina 2022-01-05
+//! ruling coded r1/ttp ucdp:356 by Amina 2022-01-05
+//! ruling dismiss "opposed stances on one topic" #2,#5 by Amina 2022-01-05 "two different truces"
 //! ruling withdraw ruling 1 by Amina 2022-01-06
 //! ```
 //!
@@ -31,7 +33,8 @@
 //! - Any record may end with `confidence 500` (thousandths; 800 unless told), `by Amina` (recorded by a person, not by the
 //!   reader), `dropped` (a later reading no longer proposes it) and `as LABEL`.
 //! - `#3` is the third record that is not an actor; rulings may name a label, a number or an actor's handle.
-//!   Verdicts: `accept`, `reject`, `amend` (fields as in the reading), `same`, `apart`, `withdraw ruling N`.
+//!   Verdicts: `accept`, `reject`, `amend` (fields as in the reading), `same`, `apart`, `coded` and `not-coded` (an actor
+//!   and the key under which a data set has it), `dismiss` (a rule and records), `withdraw ruling N`.
 //! - Days without a time mean noon, UTC. A report is added on the day of its publication unless `added` tells.
 
 mod build;

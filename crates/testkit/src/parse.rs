@@ -242,13 +242,25 @@ fn ruling(line: &mut Line) -> Result<What, Fault> {
         }
         "same" => VerdictDraft::Same(line.word("an actor")?, line.word("another actor")?),
         "apart" => VerdictDraft::Apart(line.word("an actor")?, line.word("another actor")?),
+        "coded" | "not-coded" => {
+            let actor = line.word("an actor")?;
+            let coded = line.text("the key of a coded actor")?;
+            let wrong = |_| unexpected(&coded, "the key of a coded actor, such as ucdp:356");
+            VerdictDraft::Coded(actor, coded.parse().map_err(wrong)?, code == "coded")
+        }
+        "dismiss" => {
+            let rule = line.text("the name of a rule")?;
+            VerdictDraft::Dismiss(rule, handles(&line.word("records")?))
+        }
         "withdraw" => {
             line.keyword("ruling");
             let number = line.word("the number of a ruling")?;
             let wrong = |_| unexpected(&number, "the number of a ruling, counted from 1");
             VerdictDraft::Withdraw(number.parse().map_err(wrong)?)
         }
-        other => return Err(unexpected(other, "accept, reject, amend, same, apart or withdraw")),
+        other => {
+            return Err(unexpected(other, "accept, reject, amend, same, apart, coded, not-coded, dismiss or withdraw"));
+        }
     };
     if !line.keyword("by") {
         return Err(Fault::Missing("by NAME"));

@@ -156,6 +156,14 @@ impl Names<'_> {
             }),
             Verdict::SameActor(a, b) => format!("same {} {}", self.actor(*a), self.actor(*b)),
             Verdict::NotSameActor(a, b) => format!("apart {} {}", self.actor(*a), self.actor(*b)),
+            Verdict::SameCoded(a, coded) => format!("coded {} {}", self.actor(*a), quoted(&coded.to_string(), '"')),
+            Verdict::NotSameCoded(a, coded) => {
+                format!("not-coded {} {}", self.actor(*a), quoted(&coded.to_string(), '"'))
+            }
+            Verdict::Dismiss(finding) => {
+                let records: Vec<String> = finding.records().iter().map(record).collect();
+                format!("dismiss {} {}", quoted(finding.rule(), '"'), records.join(","))
+            }
             Verdict::Withdraw(id) => format!("withdraw ruling {}", numbers.get(id).copied().unwrap_or(0)),
         };
         format!("ruling {verdict} by {} {} {}", quoted(ruling.by(), '"'), ruling.at(), quoted(ruling.why(), '"'))

@@ -24,6 +24,9 @@ ruling same r1/ttp r2/ttp by Amina 2022-01-05
 ruling apart r1/pakistan r2/pakistan by "Ben Ali" 2022-01-05
 ruling reject shells by Amina 2022-01-06
 ruling withdraw ruling 5 by Amina 2022-01-07
+ruling coded r1/ttp ucdp:356 by Amina 2022-01-08
+ruling not-coded r1/pakistan "acled:Police Forces" by Amina 2022-01-08
+ruling dismiss "opposed stances on one topic" #2,#1 by Amina 2022-01-08 "two truces"
 "#;
 
 #[test]
@@ -51,6 +54,9 @@ ruling same a2 a1 by "Amina" 2022-01-05T12:00:00Z ""
 ruling apart a3 a4 by "Ben Ali" 2022-01-05T12:00:00Z ""
 ruling reject #4 by "Amina" 2022-01-06T12:00:00Z ""
 ruling withdraw ruling 5 by "Amina" 2022-01-07T12:00:00Z ""
+ruling coded a1 "ucdp:356" by "Amina" 2022-01-08T12:00:00Z ""
+ruling not-coded a3 "acled:Police Forces" by "Amina" 2022-01-08T12:00:00Z ""
+ruling dismiss "opposed stances on one topic" #1,#2 by "Amina" 2022-01-08T12:00:00Z "two truces"
 "#);
     assert_eq!(entries(&render(&ledger)).unwrap(), *ledger.entries());
 }
@@ -87,7 +93,7 @@ line 3: the topic is empty
 line 3: a relation needs two actors; both ends are act-j0rpzgbzxny7mg9v
 line 3: no record is called “#1”
 line 3: “yesterday” cannot stand here; expected a day such as 2022-01-05, or a time such as 2022-01-05T08:00:00Z
-line 3: “keep” cannot stand here; expected accept, reject, amend, same, apart or withdraw
+line 3: “keep” cannot stand here; expected accept, reject, amend, same, apart, coded, not-coded, dismiss or withdraw
 line 3: no report is called “r9”
 line 3: “a” is declared twice
 line 3: “r1” is declared twice

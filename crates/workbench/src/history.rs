@@ -94,8 +94,13 @@ fn of_record(ledger: &Ledger, id: RecordId) -> Vec<Happening> {
         return of_actors(ledger, &[actor]);
     }
     let mut all = readings(ledger, record.report(), Some(id));
-    all.extend(of_rulings(ledger, rulings(ledger, |verdict| verdict.record() == Some(id))));
+    all.extend(of_rulings(ledger, rulings(ledger, |verdict| verdict.record() == Some(id) || dismisses(verdict, id))));
     all
+}
+
+/// Whether a verdict dismisses what a rule found in this record.
+fn dismisses(verdict: &Verdict, id: RecordId) -> bool {
+    matches!(verdict, Verdict::Dismiss(finding) if finding.records().contains(&id))
 }
 
 /// Of an actor and all that are held to be the same.
@@ -111,6 +116,7 @@ fn of_actors(ledger: &Ledger, actors: &[ActorId]) -> Vec<Happening> {
     let mut all: Vec<Happening> = records.iter().flat_map(|r| readings(ledger, r.report(), Some(r.id()))).collect();
     let about = rulings(ledger, |verdict| match verdict {
         Verdict::SameActor(a, b) | Verdict::NotSameActor(a, b) => actors.contains(a) || actors.contains(b),
+        Verdict::SameCoded(a, _) | Verdict::NotSameCoded(a, _) => actors.contains(a),
         other => other.record().is_some_and(|id| records.iter().any(|r| r.id() == id)),
     });
     all.extend(of_rulings(ledger, about));
@@ -160,6 +166,9 @@ fn in_words(finder: &Finder<'_>, ruling: &Ruling) -> String {
         }
         Verdict::SameActor(a, b) => format!("ruled the same: {} and {}", name(a), name(b)),
         Verdict::NotSameActor(a, b) => format!("ruled not the same: {} and {}", name(a), name(b)),
+        Verdict::SameCoded(a, coded) => format!("ruled the same: {} and {coded}", name(a)),
+        Verdict::NotSameCoded(a, coded) => format!("ruled not the same: {} and {coded}", name(a)),
+        Verdict::Dismiss(finding) => format!("dismissed: {}", finding.rule()),
         Verdict::Withdraw(id) => format!("ruling {id} withdrawn"),
     }
 }

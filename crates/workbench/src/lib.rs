@@ -18,6 +18,7 @@ mod decoder;
 mod details;
 mod error;
 mod history;
+mod identity;
 mod lookup;
 mod prepare;
 mod reading_json;
@@ -33,6 +34,10 @@ pub use decoder::{Decoder, Input};
 pub use details::{Given, Told};
 pub use error::{Error, Fault};
 pub use history::Happening;
+pub use identity::{
+    Alias, Claim, Guess, Named, OpenName, Place, Profile, Question, Reason, Roster, Unconfirmed, guess_json, open_json,
+    profile_json, question_json, unconfirmed_json,
+};
 pub use lookup::{Choice, Finder, Thing};
 pub use prepare::{Counts, Prepared};
 pub use reading_json::reading_json;

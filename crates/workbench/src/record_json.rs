@@ -105,6 +105,19 @@ pub fn ruling_json(ledger: &Ledger, ruling: &Ruling) -> Value {
             let actor = |id: &ActorId| json!({"id": id.to_string(), "name": name_in(ledger, id)});
             value.insert("actors".into(), json!([actor(a), actor(b)]));
         }
+        Verdict::SameCoded(a, coded) | Verdict::NotSameCoded(a, coded) => {
+            let actor = json!({"id": a.to_string(), "name": name_in(ledger, a)});
+            value.extend(object([("actor", actor), ("coded", json!(coded.to_string()))]));
+        }
+        Verdict::Dismiss(finding) => {
+            let records: Vec<String> = finding.records().iter().map(ToString::to_string).collect();
+            let id = finding.id().to_string();
+            value.extend(object([
+                ("finding", json!(id)),
+                ("rule", json!(finding.rule())),
+                ("records", json!(records)),
+            ]));
+        }
         Verdict::Withdraw(id) => {
             value.insert("ruling".into(), json!(id.to_string()));
         }

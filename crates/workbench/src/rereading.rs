@@ -127,6 +127,7 @@ fn rulings(before: &Ledger, after: &Ledger) -> Vec<(Left, bool)> {
             Verdict::SameActor(a, b) | Verdict::NotSameActor(a, b) => {
                 [introduced(a), introduced(b)].into_iter().flatten().collect()
             }
+            Verdict::SameCoded(a, _) | Verdict::NotSameCoded(a, _) => introduced(a).into_iter().collect(),
             _ => continue,
         };
         let missing = records.iter().find(|id| gone(&is, id));

@@ -129,6 +129,8 @@ impl Workbench {
             let about = match ruling.verdict() {
                 Verdict::Accept(id) | Verdict::Reject(id) | Verdict::Amend(id, _) => vec![Thing::Record(*id)],
                 Verdict::SameActor(a, b) | Verdict::NotSameActor(a, b) => vec![Thing::Actor(*a), Thing::Actor(*b)],
+                Verdict::SameCoded(a, _) | Verdict::NotSameCoded(a, _) => vec![Thing::Actor(*a)],
+                Verdict::Dismiss(finding) => finding.records().iter().map(|id| Thing::Record(*id)).collect(),
                 Verdict::Withdraw(id) => vec![Thing::Ruling(*id)],
             };
             let mut about: Vec<Choice> = about.into_iter().map(|thing| finder.choice(thing)).collect();

@@ -1,6 +1,9 @@
 //! A dump holds everything, and what is wrong with one is told by line.
 
-use record::{Change, Marking, ReportDetails, Ruling, Verdict};
+use record::{
+    Change, Coded, CodedEvent, CodedId, CodedKind, CodedName, CodedRow, Collection, Date, Finding, Import, Marking,
+    Report, ReportDetails, Ruling, Scheme, Verdict,
+};
 
 use super::sample::{at, reader};
 use super::{dumped, filled, fresh, proposed_by, reading_of};
@@ -18,7 +21,30 @@ fn everything() -> (tempfile::TempDir, Dossier) {
     let amend = Ruling::new(Verdict::Amend(samples[0].records[0].id(), changes), "Amina", "why", at(12)).unwrap();
     let withdraw = Ruling::new(Verdict::Withdraw(amend.id()), "Bilal", "", at(13)).unwrap();
     let same = Ruling::new(Verdict::SameActor(a, b), "Amina", "one man", at(14)).unwrap();
-    for ruling in [amend, withdraw, same] {
+    let ttp = CodedId::new(Scheme::Ucdp, "356").unwrap();
+    let coded = Ruling::new(Verdict::SameCoded(a, ttp.clone()), "Amina", "one group", at(15)).unwrap();
+    let finding = Finding::new("a rule", samples[0].records.iter().skip(3).take(2).map(record::Record::id));
+    let dismiss = Ruling::new(Verdict::Dismiss(finding), "Amina", "another truce", at(16)).unwrap();
+    let day = Date::new(2021, 11, 9).unwrap();
+    let event = CodedEvent {
+        key: "e1".into(),
+        kind: CodedKind::StateBased,
+        called: "1".into(),
+        one: vec![CodedName { id: ttp, name: "TTP".into() }],
+        other: vec![],
+        first: day,
+        last: day,
+        place: "Mir Ali".into(),
+        low: Some(1),
+        best: Some(2),
+        high: None,
+        source: "a wire".into(),
+    };
+    let rows = vec![CodedRow { line: 2, says: Coded::Event(event) }];
+    let import = Import::new(Collection::Ged, Report::hash_of(b"file"), rows, at(17)).unwrap();
+    assert!(dossier.import(&import).unwrap());
+    assert!(!dossier.import(&import).unwrap(), "a second time changes nothing");
+    for ruling in [amend, withdraw, same, coded, dismiss] {
         dossier.rule(&ruling).unwrap();
     }
     (folder, dossier)
@@ -30,17 +56,22 @@ fn a_dump_makes_the_same_dossier() {
     let text = dumped(&dossier);
     let loaded = Dossier::load(text.as_bytes(), folder.path().join("again.dossier")).unwrap();
     assert_eq!(loaded.entries().unwrap(), dossier.entries().unwrap());
+    assert_eq!(loaded.reference().unwrap(), dossier.reference().unwrap());
     assert_eq!(dumped(&loaded), text);
     assert_eq!(loaded.extent().unwrap(), dossier.extent().unwrap());
     assert_eq!(loaded.check().unwrap(), []);
     assert!(!loaded.search("talks", 5).unwrap().is_empty());
 }
 
+fn head(version: u32) -> String {
+    format!("{{\"format\":\"rapporteur dossier\",\"version\":{version}}}")
+}
+
 #[test]
 fn an_empty_dossier_has_a_head_and_an_end() {
     let (folder, dossier) = fresh();
     let text = dumped(&dossier);
-    assert_eq!(text, "{\"format\":\"rapporteur dossier\",\"version\":1}\n{\"end\":{\"lines\":1}}\n");
+    assert_eq!(text, format!("{}\n{{\"end\":{{\"lines\":1}}}}\n", head(crate::wire::VERSION)));
     let loaded = Dossier::load(text.as_bytes(), folder.path().join("again.dossier")).unwrap();
     assert_eq!(loaded.extent().unwrap(), crate::Extent::default());
 }
@@ -63,7 +94,10 @@ fn what_is_wrong_with_a_dump_is_told_by_line() {
     let line = |what: &str| lines.iter().position(|l| l.starts_with(&format!("{{\"{what}\""))).unwrap();
     assert!(load("").starts_with("line 1 of the dump: this is not a dump"));
     assert!(with(0, "{}").starts_with("line 1 of the dump: this is not a dump"));
-    assert!(with(0, "{\"format\":\"rapporteur dossier\",\"version\":2}").contains("install the newer version"));
+    assert!(with(0, &head(crate::wire::VERSION + 1)).contains("install the newer version"));
+    assert!(
+        Dossier::load(format!("{}\n{{\"end\":{{\"lines\":1}}}}", head(1)).as_bytes(), folder.path().join("1")).is_ok()
+    );
     assert!(load(&lines[..lines.len() - 1].join("\n")).contains("its last line is missing"));
     let mut shorter = lines.clone();
     shorter.remove(lines.len() - 2);
@@ -86,7 +120,17 @@ fn what_is_wrong_with_a_dump_is_told_by_line() {
     }
     let unread = with(record, lines[record + 1]);
     assert!(unread.contains("names act-") || unread.contains("nth: "), "{unread}");
+    let coded = line("coded");
+    let lost =
+        load(&lines.iter().enumerate().filter(|(i, _)| *i != coded).map(|(_, l)| *l).collect::<Vec<_>>().join("\n"));
+    assert!(lost.contains("an import has fewer rows than it counts"), "{lost}");
+    let other = with(coded, &lines[coded].replace("Mir Ali", "Miran Shah"));
+    assert!(other.contains("it says that its id is imp-"), "{other}");
     assert!(!place.exists(), "nothing is left of a dump that could not be loaded");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "the dossier with its log, nothing else");
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        4,
+        "the dossier with its log and the one loaded, nothing else"
+    );
     assert!(matches!(Dossier::load(text.as_bytes(), dossier.path()), Err(StoreError::Exists(_))));
 }

@@ -42,7 +42,7 @@ fn a_newer_file_is_left_alone() {
     let (_folder, dossier) = fresh();
     dossier.conn.pragma_update(None, "user_version", 99).unwrap();
     let error = Dossier::open(dossier.path()).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { found: 99, known: 1, .. }));
+    assert!(matches!(error, StoreError::Newer { found: 99, known: schema::VERSION, .. }));
     assert!(error.to_string().contains("install the newer version"), "{error}");
 }
 
@@ -115,7 +115,7 @@ fn every_table_refuses_changes_and_deletions() {
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'search*'";
     let tables: Vec<String> =
         dossier.conn.prepare(sql).unwrap().query_map([], |r| r.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
-    assert_eq!(tables.len(), 20, "{tables:?}");
+    assert!(tables.len() >= 30, "{tables:?}");
     for table in &tables {
         for trigger in ["update", "delete"] {
             let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 AND name = ?2";

@@ -17,6 +17,7 @@ enum Step {
     Person { report: usize, record: usize, name: String },
     Rule { verdict: u8, one: usize, other: usize, value: String },
     Correct { report: usize, title: String, marking: usize },
+    Import { names: Vec<String>, days: Vec<i16> },
 }
 
 /// Texts with what breaks programs: right-to-left, combining and invisible characters, zero bytes, quotes, line ends.
@@ -40,13 +41,15 @@ fn step() -> impl Strategy<Value = Step> {
             confidence,
         }),
         1 => (n(), n(), text()).prop_map(|(report, record, name)| Step::Person { report, record, name }),
-        4 => (0u8..6, n(), n(), text()).prop_map(|(verdict, one, other, value)| Step::Rule {
+        4 => (0u8..9, n(), n(), text()).prop_map(|(verdict, one, other, value)| Step::Rule {
             verdict,
             one,
             other,
             value,
         }),
         1 => (n(), text(), n()).prop_map(|(report, title, marking)| Step::Correct { report, title, marking }),
+        1 => (proptest::collection::vec(text(), 1..4), proptest::collection::vec(-999i16..9999, 0..4))
+            .prop_map(|(names, days)| Step::Import { names, days }),
     ]
 }
 
@@ -55,6 +58,7 @@ fn step() -> impl Strategy<Value = Step> {
 struct Model {
     entries: Entries,
     history: HashMap<ReportId, Vec<Correction>>,
+    imports: Vec<Import>,
 }
 
 impl Model {
@@ -206,6 +210,11 @@ fn take(dossier: &mut Dossier, model: &mut Model, step: Step, second: i64) {
                 2 => Verdict::Amend(record.id(), vec![change.clone(), change]),
                 3 => Verdict::SameActor(pair.0, pair.1),
                 4 => Verdict::NotSameActor(pair.0, pair.1),
+                5 | 6 => {
+                    let Ok(coded) = CodedId::new(Scheme::ALL[other % 3], &value) else { return };
+                    if verdict == 5 { Verdict::SameCoded(pair.0, coded) } else { Verdict::NotSameCoded(pair.0, coded) }
+                }
+                7 => Verdict::Dismiss(Finding::new(&value, records.iter().skip(other % 4).map(Record::id))),
                 _ => match model.entries.rulings.get(other % model.entries.rulings.len().max(1)) {
                     Some(ruling) => Verdict::Withdraw(ruling.id()),
                     None => return,
@@ -215,6 +224,14 @@ fn take(dossier: &mut Dossier, model: &mut Model, step: Step, second: i64) {
             // Some amendments do not fit; those that the dossier takes must come back.
             if dossier.rule(&ruling).unwrap_or(false) {
                 model.entries.rulings.push(ruling);
+            }
+        }
+        Step::Import { names, days } => {
+            let Some(import) = imported(&names, &days, second) else { return };
+            let new = model.imports.iter().all(|i| i.id() != import.id());
+            assert_eq!(dossier.import(&import).unwrap(), new);
+            if new {
+                model.imports.push(import);
             }
         }
         Step::Correct { report, title, marking } => {
@@ -237,6 +254,62 @@ fn take(dossier: &mut Dossier, model: &mut Model, step: Step, second: i64) {
     }
 }
 
+/// A file with a row for each year, of a data set that the number of names chooses.
+fn imported(names: &[String], years: &[i16], second: i64) -> Option<Import> {
+    let collection = Collection::ALL[names.len() % Collection::ALL.len()];
+    let named: Vec<CodedName> = names
+        .iter()
+        .filter_map(|n| Some(CodedName { id: CodedId::new(collection.scheme(), n).ok()?, name: n.clone() }))
+        .collect();
+    let row = |(i, year): (usize, &i16)| {
+        let day = Date::new(*year, 2, 28).ok()?;
+        let (key, place, number) = (i.to_string(), names[0].clone(), u32::try_from(i).ok());
+        let says = match collection {
+            Collection::EthPrio => Coded::Ceasefire(CodedCeasefire {
+                key,
+                country: place.clone(),
+                conflict: String::new(),
+                parties: named.clone(),
+                declared: Some(Edtf::day(day)),
+                in_effect: None,
+                ended_on: Some(Edtf::year(*year)),
+                side: CodedSide::ALL[i % 4],
+                class: CodedClass::ALL[i % 4],
+                fixed_term: [None, Some(true), Some(false)][i % 3],
+                ending: CodedEnding::ALL[i % 6],
+            }),
+            Collection::UcdpActors => {
+                let id = CodedId::new(Scheme::Ucdp, &key).ok()?;
+                let ties = named.iter().map(|n| CodedTie {
+                    kind: CodedTieKind::ALL[i % 6],
+                    name: n.name.clone(),
+                    id: Some(n.id.clone()).filter(|_| i % 2 == 0),
+                });
+                Coded::Actor(CodedActor { actor: CodedName { id, name: key }, ties: ties.collect(), place })
+            }
+            _ => Coded::Event(CodedEvent {
+                key,
+                kind: CodedKind::ALL[i % 4],
+                called: place.clone(),
+                one: named.clone(),
+                other: named.iter().take(i).cloned().collect(),
+                first: day,
+                last: day.tomorrow().ok()?,
+                place: place.clone(),
+                low: None,
+                best: number,
+                high: number,
+                source: place,
+            }),
+        };
+        Some(CodedRow { line: u32::try_from(i).ok()? + 2, says })
+    };
+    let rows = years.iter().enumerate().filter_map(row).collect();
+    let mut import = Import::new(collection, Report::hash_of(names[0].as_bytes()), rows, at(second)).ok()?;
+    (import.file_name, import.refused) = (names.get(1).cloned(), 3);
+    Some(import)
+}
+
 fn empty(report: &Report, second: i64) -> Reading {
     Reading { report: report.id(), origin: reader("1"), at: at(second), records: vec![] }
 }
@@ -252,10 +325,12 @@ proptest! {
             take(&mut dossier, &mut model, step, second as i64);
         }
         prop_assert_eq!(&dossier.entries().unwrap(), &model.entries);
+        prop_assert_eq!(&dossier.reference().unwrap(), &Reference::new(model.imports.clone()));
         prop_assert_eq!(dossier.check().unwrap(), vec![]);
         let text = dumped(&dossier);
         let loaded = Dossier::load(text.as_bytes(), folder.path().join("again.dossier")).unwrap();
         prop_assert_eq!(&loaded.entries().unwrap(), &model.entries);
+        prop_assert_eq!(&loaded.reference().unwrap(), &Reference::new(model.imports.clone()));
         prop_assert_eq!(loaded.check().unwrap(), vec![]);
         prop_assert_eq!(loaded.extent().unwrap(), dossier.extent().unwrap());
         prop_assert_eq!(dumped(&loaded), text);

@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use record::{ActorKind, Channel, EventStatus, EventType, Kind, Marking, RelationType, Reliability, Stance};
+use record::{
+    ActorKind, Channel, CodedClass, CodedEnding, CodedKind, CodedSide, CodedTieKind, Collection, EventStatus,
+    EventType, Kind, Marking, RelationType, Reliability, Scheme, Stance,
+};
 use rusqlite::Connection;
 
 use super::sample::reader;
@@ -59,6 +62,13 @@ fn described() -> String {
     codes("`event.status`", EventStatus::ALL.iter().map(|c| c.code()).collect());
     codes("`statement.stance`", Stance::ALL.iter().map(|c| c.code()).collect());
     codes("`statement.channel`", Channel::ALL.iter().map(|c| c.code()).collect());
+    codes("`import.collection`", Collection::ALL.iter().map(|c| c.code()).collect());
+    codes("before the colon in `coded`", Scheme::ALL.iter().map(|c| c.code()).collect());
+    codes("`coded_event.kind`", CodedKind::ALL.iter().map(|c| c.code()).collect());
+    codes("`coded_ceasefire.side`", CodedSide::ALL.iter().map(|c| c.code()).collect());
+    codes("`coded_ceasefire.class`", CodedClass::ALL.iter().map(|c| c.code()).collect());
+    codes("`coded_ceasefire.ending`", CodedEnding::ALL.iter().map(|c| c.code()).collect());
+    codes("`coded_tie.kind`", CodedTieKind::ALL.iter().map(|c| c.code()).collect());
     codes("`report_details.marking`", Marking::ALL.iter().map(|c| c.code()).collect());
     codes("`report_details.reliability`", Reliability::ALL.iter().map(|c| c.code()).collect());
     text + "\n"

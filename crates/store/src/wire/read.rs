@@ -4,9 +4,9 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use record::{
-    Actor, ActorName, Body, Change, Citation, Confidence, Event, Origin, Problem, Quote, QuoteError, Reading, Reason,
-    Record, RecordError, RecordId, Relation, Report, ReportDetails, Ruling, RulingError, Source, Statement, Timestamp,
-    Verdict,
+    Actor, ActorName, Body, Change, Citation, Confidence, Event, Finding, Origin, Problem, Quote, QuoteError, Reading,
+    Reason, Record, RecordError, RecordId, Relation, Report, ReportDetails, Ruling, RulingError, Source, Statement,
+    Timestamp, Verdict,
 };
 use thiserror::Error;
 
@@ -25,7 +25,7 @@ pub enum LineError {
     #[error("this is not a dump of a dossier; its first line should be {{\"format\":\"rapporteur dossier\", ...}}")]
     NoHead,
     /// The dump was written by a newer version of the program.
-    #[error("the dump has format version {0}, this program reads up to 1; install the newer version")]
+    #[error("the dump has format version {0}, this program reads up to {known}; install the newer version", known = wire::VERSION)]
     Newer(u32),
     /// The last line is missing or counts other lines than there are.
     #[error("the dump is not whole: {0}")]
@@ -78,7 +78,7 @@ pub(crate) fn value<T: FromStr<Err: Display>>(field: &'static str, text: &str) -
     text.parse().map_err(|e: T::Err| LineError::Value { field, why: e.to_string() })
 }
 
-fn maybe<T: FromStr<Err: Display>>(field: &'static str, text: Option<&str>) -> Read<Option<T>> {
+pub(crate) fn maybe<T: FromStr<Err: Display>>(field: &'static str, text: Option<&str>) -> Read<Option<T>> {
     text.map(|text| value(field, text)).transpose()
 }
 
@@ -86,7 +86,7 @@ fn list<T: FromStr<Err: Display>>(field: &'static str, texts: &[String]) -> Read
     texts.iter().map(|text| value(field, text)).collect()
 }
 
-fn same_id(stored: &str, computed: &impl ToString) -> Read<()> {
+pub(crate) fn same_id(stored: &str, computed: &impl ToString) -> Read<()> {
     let computed = computed.to_string();
     if stored == computed { Ok(()) } else { Err(LineError::OtherId { stored: stored.into(), computed }) }
 }
@@ -226,6 +226,15 @@ pub(crate) fn ruling(line: wire::Ruling) -> Read<Ruling> {
         wire::Verdict::SameActor { one, other } => Verdict::SameActor(value("one", &one)?, value("other", &other)?),
         wire::Verdict::NotSameActor { one, other } => {
             Verdict::NotSameActor(value("one", &one)?, value("other", &other)?)
+        }
+        wire::Verdict::SameCoded { actor, coded } => {
+            Verdict::SameCoded(value("actor", &actor)?, value("coded", &coded)?)
+        }
+        wire::Verdict::NotSameCoded { actor, coded } => {
+            Verdict::NotSameCoded(value("actor", &actor)?, value("coded", &coded)?)
+        }
+        wire::Verdict::Dismiss { rule, records } => {
+            Verdict::Dismiss(Finding::new(&rule, list::<RecordId>("records", &records)?))
         }
         wire::Verdict::Withdraw { ruling } => Verdict::Withdraw(value("ruling", &ruling)?),
     };

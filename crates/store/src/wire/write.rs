@@ -139,6 +139,15 @@ pub(crate) fn ruling(ruling: &Ruling) -> wire::Line {
         },
         Verdict::SameActor(a, b) => wire::Verdict::SameActor { one: a.to_string(), other: b.to_string() },
         Verdict::NotSameActor(a, b) => wire::Verdict::NotSameActor { one: a.to_string(), other: b.to_string() },
+        Verdict::SameCoded(actor, coded) => {
+            wire::Verdict::SameCoded { actor: actor.to_string(), coded: coded.to_string() }
+        }
+        Verdict::NotSameCoded(actor, coded) => {
+            wire::Verdict::NotSameCoded { actor: actor.to_string(), coded: coded.to_string() }
+        }
+        Verdict::Dismiss(finding) => {
+            wire::Verdict::Dismiss { rule: finding.rule().into(), records: texts(finding.records()) }
+        }
         Verdict::Withdraw(id) => wire::Verdict::Withdraw { ruling: id.to_string() },
     };
     wire::Line::Ruling(wire::Ruling {
