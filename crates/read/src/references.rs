@@ -112,6 +112,11 @@ fn blank(text: &mut String, range: Range<usize>) {
 
 /// The last date expression in a short piece of text that ends where the piece ends (a page number may follow).
 fn trailing_date(piece: &str, published: Option<Edtf>) -> Option<(Range<usize>, Edtf)> {
+    // "(Monitor, May)": a month alone behind a comma is one, though "may" is a verb elsewhere.
+    if let Some(month) = piece.trim_end().strip_suffix("May").filter(|p| p.trim_end().ends_with(',')) {
+        let value = crate::dates::find_dates("in May", published).into_iter().next()?.value;
+        return Some((month.len()..month.len() + 3, value));
+    }
     let date = crate::dates::find_dates(piece, published).into_iter().last()?;
     let rest = piece[date.span.end..].trim_matches(|c: char| c.is_whitespace() || ",.;)".contains(c)).to_lowercase();
     let page = ["p.", "pp.", "para", "page", ":", "at "].iter().any(|p| rest.starts_with(p));

@@ -4,7 +4,7 @@ use record::EventType;
 
 use super::coreference::{Resolver, Who};
 use super::rule::{Fired, Makes, Rules};
-use super::{Basis, FoundEvent, clause, parties, status};
+use super::{Basis, FoundEvent, clause, parties, status, surface, tree};
 use crate::Missed;
 
 /// Finds the events of a document, mention by mention.
@@ -18,14 +18,18 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<
             if resolver.named(s, i).is_some() && !is_phrase_noun(resolver, s, i) {
                 continue;
             }
-            let fired = rules.fire(resolver, s, i, &wanted);
+            let word = &sentence.words[i];
+            let active = word.upos == grammar::Upos::Verb
+                && !tree::is_passive(sentence, i)
+                && matches!(word.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "VBG" | "VB");
+            let lent = active.then(|| surface::left(resolver, s, i)).flatten();
+            let fired = rules.fire_lent(resolver, s, i, &wanted, lent.as_ref());
             match fired.into_iter().next() {
                 Some(fired) => {
                     let made = event(resolver, fired, &found);
                     found.push(made);
                 }
                 None => {
-                    let word = &sentence.words[i];
                     let noun = word.upos == grammar::Upos::Noun;
                     if rules.has_trigger(noun, &word.lemma, &wanted) {
                         missed.push(Missed {

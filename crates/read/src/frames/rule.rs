@@ -72,6 +72,8 @@ enum Place {
     Below,
     /// The word itself right before or behind.
     Beside,
+    /// The trigger as it is written.
+    Written,
 }
 
 /// Where an argument stands, seen from the trigger.
@@ -90,6 +92,10 @@ pub(super) enum Path {
     GovernorOwner,
     /// The noun that a participle describes.
     Described,
+    /// The actor that the noun itself stands for: "X, an ally of Y", "X is the rival of Y", "a proxy group, X".
+    Itself,
+    /// The name before a hyphen: "Iranian-backed".
+    Prefix,
 }
 
 const PREPOSITIONS: &[&str] = &[
@@ -220,6 +226,8 @@ impl FromStr for Path {
             "gov-obj" => Self::GovernorObject,
             "gov-poss" => Self::GovernorOwner,
             "described" => Self::Described,
+            "itself" => Self::Itself,
+            "prefix" => Self::Prefix,
             other => match other.strip_prefix("gov-") {
                 Some(rest) => Self::GovernorCase(prep(rest).ok_or(())?),
                 None => Self::Case(prep(other).ok_or(())?),
@@ -331,6 +339,35 @@ impl Rules {
     }
 }
 
+/// The named actor that a describing noun stands for.
+fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
+    let sentence = &resolver.doc.sentences[s];
+    let word = &sentence.words[noun];
+    let mut tokens: Vec<usize> = Vec::new();
+    match (word.rel, word.head) {
+        (Rel::Appos | Rel::Flat | Rel::NmodDesc, Some(head)) => tokens.push(head),
+        (Rel::Compound, Some(head)) if resolver.named(s, head).is_some() => tokens.push(head),
+        _ => {}
+    }
+    tokens.extend(tree::by_rel(sentence, noun, &[Rel::Appos, Rel::Flat, Rel::NmodDesc]));
+    if sentence.children(noun).any(|c| sentence.words[c].rel == Rel::Cop) {
+        tokens.extend(tree::subjects(sentence, noun, 0));
+    }
+    // "the proxy group X", "a splinter faction, X": the name stands right behind the phrase.
+    let end = (noun + 1..(noun + 4).min(sentence.words.len()))
+        .find(|&i| !matches!(resolver.doc.word(s, i), "," | "group" | "faction" | "militia" | "force" | "called" | "named" | "known" | "as"));
+    tokens.extend(end.filter(|&i| resolver.phrase(s, i).is_some_and(|p| p.start == i)));
+    // "X, an ally of Y": the name stands right before the comma.
+    let start = sentence.subtree(noun).into_iter().min().unwrap_or(noun);
+    if start > 1 && matches!(resolver.doc.word(s, start - 1), "," | "(" | "—" | "–") {
+        tokens.push(start - 2);
+    }
+    let mut found = resolver.all(s, &tokens);
+    found.retain(|w| w.confidence >= 700);
+    found.truncate(1);
+    found
+}
+
 /// Whether a verb lends its noun a subject; one calls an election, but a death is called a killing.
 pub(super) fn supports(verb: &str, noun: &str) -> bool {
     let called = matches!(
@@ -420,6 +457,10 @@ impl Block {
         }
         let mut targets = gather(&self.targets);
         targets.retain(|t| !actors.iter().any(|a| a.cluster == t.cluster));
+        // "war between X and Y", "X and Y are allies": both ends stand in one place.
+        if matches!(rule.makes, Makes::Relation(r) if r.is_mutual()) && targets.is_empty() && actors.len() > 1 {
+            targets = actors.split_off(1);
+        }
         if self.needs_actor && actors.is_empty()
             || self.needs_target && targets.is_empty()
             || self.needs_either && actors.is_empty() && targets.is_empty()
@@ -475,6 +516,10 @@ impl Condition {
                 let head = tree::clause_head(sentence, i);
                 sentence.subtree(head).into_iter().any(|t| t != i && t.abs_diff(i) <= 14 && is(t))
             }
+            Place::Written => {
+                let capital = text[sentence.words[i].span.clone()].starts_with(char::is_uppercase);
+                self.words.iter().any(|w| (w == "@name" && capital && i > 0) || is(i))
+            }
             Place::Below => sentence.children(i).any(is),
             Place::Beside => {
                 (i > 0 && is(i - 1))
@@ -496,9 +541,18 @@ impl Path {
             Self::Case("by") => resolver.all(s, &tree::agents(text, sentence, i)),
             Self::Case(prep) => resolver.all(s, &tree::by_case(text, sentence, i, &[prep])),
             Self::Described => match (sentence.words[i].rel, sentence.words[i].head) {
-                (Rel::Acl | Rel::AclRelcl | Rel::Amod, Some(head)) => resolver.all(s, &tree::joined(sentence, head)),
+                (Rel::Acl | Rel::AclRelcl | Rel::Amod, Some(head)) => {
+                    let named = resolver.all(s, &tree::joined(sentence, head));
+                    if named.is_empty() { itself(resolver, s, head) } else { named }
+                }
                 _ => vec![],
             },
+            Self::Itself => itself(resolver, s, i),
+            Self::Prefix => {
+                let hyphen = i.checked_sub(1).filter(|&h| resolver.doc.word(s, h) == "-");
+                let named = hyphen.and_then(|h| h.checked_sub(1)).and_then(|n| resolver.named(s, n));
+                named.map(|cluster| Who { cluster, confidence: 900, how: "name before the hyphen" }).into_iter().collect()
+            }
             Self::GovernorSubject | Self::GovernorObject | Self::GovernorCase(_) | Self::GovernorOwner => {
                 let Some(governor) = tree::governor(sentence, i) else { return vec![] };
                 let verb = matches!(sentence.words[governor].upos, Upos::Verb | Upos::Aux);
@@ -574,7 +628,7 @@ fn option(block: &mut Block, key: &str, rest: &str) -> Result<(), String> {
         rest.split_whitespace()
             .map(|w| {
                 w.parse().map_err(|()| {
-                    format!("“{w}” is no path; use subj, obj, poss, described, gov-subj, gov-obj or a preposition")
+                    format!("“{w}” is no path; use subj, obj, poss, described, itself, prefix, gov-subj, gov-obj or a preposition")
                 })
             })
             .collect::<Result<Vec<Path>, String>>()
@@ -590,6 +644,7 @@ fn option(block: &mut Block, key: &str, rest: &str) -> Result<(), String> {
         "near" => Some(Place::Near),
         "below" => Some(Place::Below),
         "beside" => Some(Place::Beside),
+        "written" => Some(Place::Written),
         _ => None,
     };
     match (key, place) {
@@ -611,7 +666,7 @@ fn option(block: &mut Block, key: &str, rest: &str) -> Result<(), String> {
         ("status", _) => block.status = Some(rest.parse().map_err(|e: record::UnknownWord| e.to_string())?),
         _ => {
             return Err(format!(
-                "“{key}” is not known here; use under, object, subject, near, below, beside (or not-...), actors, targets, needs, status"
+                "“{key}” is not known here; use under, object, subject, near, below, beside, written (or not-...), actors, targets, needs, status"
             ));
         }
     }

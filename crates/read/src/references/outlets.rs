@@ -76,6 +76,12 @@ const COMMON: &[&str] = &[
     "local radio",
 ];
 
+/// Words with which no outlet begins.
+const NO_PART: &[&str] = &[
+    "to", "by", "in", "from", "of", "and", "on", "with", "via", "as", "for", "that", "told", "said", "quoting", "citing",
+    "reported", "but", "while", "when", "according",
+];
+
 /// The known outlets.
 pub(crate) struct Outlets {
     /// Lower-case spelling to the spelling of the list.
@@ -115,7 +121,14 @@ impl Outlets {
     /// Whether the words are a common noun for media.
     pub(crate) fn is_common(words: &str) -> bool {
         let lower = words.trim().to_lowercase();
-        COMMON.contains(&lower.as_str()) || COMMON.iter().any(|c| c.contains(' ') && lower.ends_with(&format!(" {c}")))
+        let suffix = |c: &str| {
+            let prefix = lower.strip_suffix(c).and_then(|p| p.strip_suffix(' '));
+            // "Syrian state media" is one; "to state media" is not.
+            prefix.is_some_and(|p| {
+                c.contains(' ') && !NO_PART.contains(&p.split(' ').next().unwrap_or_default()) && !Self::bundled().knows(p)
+            })
+        };
+        COMMON.contains(&lower.as_str()) || COMMON.iter().any(|c| suffix(c))
     }
 
     /// The length in words of the longest known name.

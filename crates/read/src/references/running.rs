@@ -15,7 +15,7 @@ fn before() -> &'static Regex {
     BEFORE.get_or_init(|| {
         Regex::new(
             r"(?ix)(?:
-              \baccording \s to | \bas \s reported \s (?:by|in) | \breported \s (?:by|in|on) | \bquot(?:ed|ing) (?:\s (?:by|in))?
+              \baccording \s to | \bas \s reported \s (?:by|in) | \breported \s (?:by|in|on) | \bquot(?:ed|ing) (?:\s (?:by|in))? | \bquoting (?:\s [\w’'-]+){2,6}
             | \bcit(?:ed|ing) (?:\s (?:by|in))? | \btold | \btells | \bspeaking \s (?:to|on|with) | \binterview (?:ed)? \s (?:with|by|to|for|on|in)
             | \binterview \s (?:published|broadcast|aired) \s (?:by|in|on) | \bpublished \s (?:by|in|on) | \bposted \s on | \bpost \s on
             | \bannounced \s (?:on|via|through) | \bsaid \s (?:on|via|through|in) | \bwrote \s (?:on|in|for) | \bwritten \s in | \bwriting \s (?:on|in|for)
