@@ -3,6 +3,8 @@
 
 use crate::{Found, Metadata, dates};
 
+mod publication;
+
 /// How many lines with words are looked at, and how far down.
 const LINES: usize = 12;
 const BYTES: usize = 8_000;
@@ -21,7 +23,7 @@ pub(crate) fn metadata(text: &str, markdown: bool, place: &dyn Fn(usize, usize) 
     }
     let lines = head_lines(text, from, place);
     let mut rest = lines.as_slice();
-    if let Some((title, used)) = title(rest, markdown) {
+    if let Some((title, used)) = title(rest, markdown).or_else(|| title_below_a_note(rest, markdown)) {
         metadata.title.get_or_insert(title);
         rest = &rest[used..];
     }
@@ -92,6 +94,21 @@ fn title(lines: &[Line<'_>], markdown: bool) -> Option<(Found, usize)> {
     clear.then(|| found(line.words, at + 1))?
 }
 
+/// The title where a note of the publisher stands above it, as a paragraph of one line. That it is a title must then be
+/// clear from what follows: a byline, a date, a label.
+fn title_below_a_note(lines: &[Line<'_>], markdown: bool) -> Option<(Found, usize)> {
+    let at = lines.iter().position(|line| !line.words.is_empty())?;
+    let below = lines.get(at + 1..)?;
+    let is_note = lines[at].words.ends_with('.') && below.first()?.words.is_empty();
+    if !is_note {
+        return None;
+    }
+    let (title, used) = title(below, markdown)?;
+    let next = below[used..].iter().map(|line| line.words).find(|words| !words.is_empty())?;
+    let is_head = byline(next).is_some() || label(next).is_some() || date_and_others(next).is_some();
+    is_head.then_some((title, at + 1 + used))
+}
+
 /// One line of the head below the title.
 fn header_line(line: &Line<'_>, metadata: &mut Metadata) {
     let whence = || line.whence.as_str();
@@ -140,6 +157,11 @@ fn header_line(line: &Line<'_>, metadata: &mut Metadata) {
         None => line.words,
     };
     if let Some(hit) = date_only(words) {
+        metadata.published.get_or_insert_with(|| dated(words, hit, &line.whence));
+    } else if let Some((hit, _)) = date_and_others(words)
+        && let Some(name) = publication::before_date(words, &hit)
+    {
+        metadata.publisher.get_or_insert_with(|| Found::new(name, whence()));
         metadata.published.get_or_insert_with(|| dated(words, hit, &line.whence));
     }
 }

@@ -225,6 +225,28 @@ fn a_word_file_with_table_notes_and_tracked_changes() {
     );
 }
 
+/// Title, publisher, author and date that a text tells, or a dash.
+fn head_of(text: &str) -> String {
+    let metadata = super::decode(text.as_bytes(), Some("a.txt"), &super::Limits::default()).unwrap().metadata;
+    let slots = [metadata.title, metadata.publisher, metadata.author, metadata.published];
+    slots.map(|found| found.map_or("-".into(), |found| found.value)).join(" / ")
+}
+
+#[test]
+fn a_publication_with_its_date_and_a_note_above_the_title() {
+    let text = "A note of the publisher, to be left in the text.\n\nEnvoys return to Port Hale\n\n\
+                By Ann Reed\nTHE NORTHERN COURIER, 4 June 2022\n\nThe envoys arrived on Friday.\n";
+    assert_eq!(head_of(text), "Envoys return to Port Hale / THE NORTHERN COURIER / Ann Reed / 2022-06-04");
+    // A sentence above a line that nothing follows up is the beginning of the text.
+    let text = "The envoys arrived on Friday.\n\nA new round\n\nThe talks go on, and so does the fighting.\n";
+    assert_eq!(head_of(text), "- / - / - / -");
+    // A town before the date is where the report was written.
+    let text = "Envoys return\n\nAddis Ababa, 4 June 2022\n\nThe envoys arrived on Friday.\n";
+    assert_eq!(head_of(text), "Envoys return / - / - / 2022-06-04");
+    let text = "Envoys return\n\nThe Hague, 4 June 2022\n\nThe envoys arrived on Friday.\n";
+    assert_eq!(head_of(text), "Envoys return / - / - / 2022-06-04");
+}
+
 #[test]
 fn a_pdf_with_running_heads_notes_and_a_word_broken_over_pages() {
     let mut pdf = Pdf::new();
