@@ -25,7 +25,7 @@ pub use profile::{Alias, Place, Profile};
 pub use question::{Question, Unconfirmed};
 pub use reason::{Named, Reason};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use names::{Index, Prepared};
 use record::{ActorId, ActorKind, Identity, Ledger};
@@ -58,8 +58,15 @@ impl<'a> Roster<'a> {
     /// For a ledger; actors that equal names suggest to be one make one profile, as in the views.
     pub fn new(ledger: &'a Ledger) -> Self {
         let identity = ledger.identity(true);
-        let profiles: Vec<Profile> =
+        let mut profiles: Vec<Profile> =
             identity.heads().filter_map(|head| Profile::new(ledger, &identity, head)).collect();
+        let recorded: HashMap<ActorId, usize> =
+            ledger.entries().records.iter().enumerate().filter_map(|(at, r)| Some((r.actor_id()?, at))).collect();
+        let place = |id: &ActorId| recorded.get(id).copied();
+        for profile in &mut profiles {
+            profile.members.sort_by_key(place);
+        }
+        profiles.sort_by_key(|profile| profile.members.first().and_then(place));
         let by_actor =
             profiles.iter().enumerate().flat_map(|(at, p)| p.members.iter().map(move |id| (*id, at))).collect();
         let mut entries = Vec::new();

@@ -76,7 +76,7 @@ impl Roster<'_> {
             }
         }
         let mut guesses: Vec<Guess> = best.into_values().collect();
-        guesses.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.actor.cmp(&b.actor)));
+        guesses.sort_by(|a, b| b.strength.total_cmp(&a.strength));
         guesses.truncate(most);
         guesses
     }

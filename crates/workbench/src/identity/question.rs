@@ -92,7 +92,8 @@ impl Roster<'_> {
         }
         let mut questions: Vec<Question> =
             found.into_iter().filter_map(|((one, other), reasons)| self.question(one, other, reasons)).collect();
-        questions.sort_by(|a, b| b.strength.total_cmp(&a.strength).then((a.left, a.right).cmp(&(b.left, b.right))));
+        // Of equal strength, those whose actors were recorded first stay first.
+        questions.sort_by(|a, b| b.strength.total_cmp(&a.strength));
         questions
     }
 
