@@ -235,8 +235,13 @@ fn byline(words: &str) -> Option<(String, &str)> {
     if words.chars().count() > 160 || names.ends_with('.') && names.split(' ').count() > 8 {
         return None;
     }
-    let end =
-        names.find(['|', '\u{2022}', '\u{B7}']).into_iter().chain(dates::find(names).map(|hit| hit.range.start)).min();
+    // "By Ann Reed, special correspondent": what the writer is goes on in small letters.
+    let post = names
+        .match_indices(", ")
+        .map(|(at, _)| at)
+        .find(|at| names[at + 2..].starts_with(char::is_lowercase) && !names[at + 2..].starts_with("and "));
+    let mark = names.find(['|', '\u{2022}', '\u{B7}']);
+    let end = mark.into_iter().chain(post).chain(dates::find(names).map(|hit| hit.range.start)).min();
     let (names, rest) = names.split_at(end.unwrap_or(names.len()));
     let names = names.trim_end_matches([' ', ',', '-', '\u{2013}', '\u{2014}']);
     // Names are capitalised; "By then the talks had failed" goes on in small letters.

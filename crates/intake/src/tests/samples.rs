@@ -237,6 +237,8 @@ fn a_publication_with_its_date_and_a_note_above_the_title() {
     let text = "A note of the publisher, to be left in the text.\n\nEnvoys return to Port Hale\n\n\
                 By Ann Reed\nTHE NORTHERN COURIER, 4 June 2022\n\nThe envoys arrived on Friday.\n";
     assert_eq!(head_of(text), "Envoys return to Port Hale / THE NORTHERN COURIER / Ann Reed / 2022-06-04");
+    let text = "Envoys return\n\nBy Ann Reed, special correspondent\n4 June 2022\n\nThe envoys arrived on Friday.\n";
+    assert_eq!(head_of(text), "Envoys return / - / Ann Reed / 2022-06-04");
     // A sentence above a line that nothing follows up is the beginning of the text.
     let text = "The envoys arrived on Friday.\n\nA new round\n\nThe talks go on, and so does the fighting.\n";
     assert_eq!(head_of(text), "- / - / - / -");
