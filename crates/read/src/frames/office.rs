@@ -32,6 +32,7 @@ pub(super) fn add_unnamed(doc: &Document<'_>, actors: &mut Actors) {
     for m in 0..actors.mentions.len() {
         let (mention, _) = &actors.mentions[m];
         if mention.heading
+            || in_apposition(doc, actors, mention)
             || !mention.state.is_some_and(|(_, by)| by == StandsBy::Adjective)
             || mention.phrase.len() != mention.words.len()
         {
@@ -41,7 +42,7 @@ pub(super) fn add_unnamed(doc: &Document<'_>, actors: &mut Actors) {
         let mut at = mention.words.end;
         let mut first = true;
         while let Some(office) = office(doc, s, at) {
-            let name = format!("{nationality} {}", doc.text()[doc.span(s, office.clone())].to_lowercase());
+            let name = format!("{nationality} {}", &doc.text()[doc.span(s, office.clone())]);
             let phrase = if first { start..office.end } else { office.clone() };
             let cluster = cluster(actors, &name, doc.span(s, phrase.clone()));
             added.push((mention_of(doc, s, phrase, name), cluster));
@@ -61,6 +62,16 @@ pub(super) fn add_unnamed(doc: &Document<'_>, actors: &mut Actors) {
     actors.mentions.sort_by_key(|(m, _)| m.span.start);
 }
 
+/// "Jok, the South Sudanese minister": the holder is named.
+fn in_apposition(doc: &Document<'_>, actors: &Actors, mention: &Mention) -> bool {
+    let s = mention.sentence;
+    let Some(before) = mention.words.start.checked_sub(1) else { return false };
+    let comma = if doc.word(s, before) == "," { before } else { before.saturating_sub(1) };
+    comma > 0
+        && matches!(doc.word(s, comma), "," | "—" | "–" | "(")
+        && actors.at(s, comma - 1).is_some_and(|m| actors.clusters[actors.mentions[m].1].kind == ActorKind::Person)
+}
+
 /// The tokens of an office in small letters that no name follows.
 fn office(doc: &Document<'_>, s: usize, at: usize) -> Option<Range<usize>> {
     let lexicon = Lexicon::bundled();
@@ -70,7 +81,21 @@ fn office(doc: &Document<'_>, s: usize, at: usize) -> Option<Range<usize>> {
     while small(end) && end < at + 4 && !lexicon.title(doc.word(s, end)).is_empty() {
         end += 1;
     }
-    let single = end > at && SINGLE.contains(&doc.word(s, end - 1));
+    let single = end > at
+        && SINGLE.contains(&doc.word(s, end - 1))
+        // One of many ministers is nobody in particular; the foreign minister is.
+        && (doc.word(s, end - 1) != "minister" || end - at > 1);
+    // "ambassador to the United States"
+    if single && len > end + 2 && doc.word(s, end) == "to" {
+        let the = usize::from(doc.word(s, end + 1) == "the");
+        let state_end = (end + 2 + the..(end + 5 + the).min(len + 1)).rev().find(|&e| {
+            let name = &doc.text()[doc.span(s, end + 1 + the..e)];
+            crate::gazetteer::is_place(name)
+        });
+        if let Some(state_end) = state_end {
+            return Some(at..state_end);
+        }
+    }
     let capital = |i: usize| i < len && doc.word(s, i).chars().next().is_some_and(char::is_uppercase);
     let named = capital(end) || (end < len && doc.word(s, end) == "," && capital(end + 1));
     (single && !named).then_some(at..end)

@@ -8,7 +8,7 @@ use record::{ActorKind, RelationType};
 use super::{Basis, FoundRelation};
 use crate::document::Document;
 use crate::lexicon::{Lexicon, TitleWord};
-use crate::who::{Actors, Mention};
+use crate::who::{Actors, Mention, known};
 
 /// Finds the offices that the text gives to named people.
 pub(super) fn find(doc: &Document<'_>, actors: &Actors) -> Vec<FoundRelation> {
@@ -23,6 +23,14 @@ pub(super) fn find(doc: &Document<'_>, actors: &Actors) -> Vec<FoundRelation> {
         found.extend(finder.unnamed(mention, *cluster));
     }
     found
+}
+
+/// Whether a body's possessive stands right before the name and no title between.
+fn start_of_possessive(finder: &Finder<'_, '_>, s: usize, mention: &Mention) -> bool {
+    let Some(at) = mention.words.start.checked_sub(2) else { return false };
+    matches!(finder.word(s, at + 1), "'s" | "’s")
+        && mention.titles.is_empty()
+        && finder.mention_at(s, at).is_some_and(|(_, c)| finder.actors.clusters[c].kind != ActorKind::Person)
 }
 
 struct Finder<'a, 'd> {
@@ -63,7 +71,8 @@ impl Finder<'_, '_> {
         let mut found = Vec::new();
         let comma = left < at;
         if let Some((start, titles)) = chain {
-            let owner = self.owner_before(s, start).or_else(|| self.of_owner_before(s, start));
+            let last = titles.last().map(String::as_str).unwrap_or_default();
+            let owner = self.owner_before(s, start).or_else(|| self.known_office(mention, last));
             let owner = owner.or_else(|| {
                 (!comma || self.word(s, start.saturating_sub(1)).eq_ignore_ascii_case("the"))
                     .then(|| self.context_state(mention))
@@ -85,9 +94,11 @@ impl Finder<'_, '_> {
         } else if comma {
             found.extend(self.of_phrase_before(s, left, mention, person));
         }
+        found.extend(self.further_left(s, at, mention, person));
         for title in offices {
             let owner = self
                 .owner_before(s, at)
+                .or_else(|| self.known_office(mention, &title))
                 .or_else(|| self.needs_state(&title).then(|| self.context_state(mention)).flatten());
             if let Some((owner, confidence)) = owner {
                 found.push(self.relation(
@@ -102,6 +113,28 @@ impl Finder<'_, '_> {
             }
         }
         found
+    }
+
+    /// "Pentagon press operations director Navy Capt. Jeff Davis": a second office left of the rank's own body.
+    fn further_left(&self, s: usize, at: usize, mention: &Mention, person: usize) -> Option<FoundRelation> {
+        let (body, _) = self.mention_at(s, at.checked_sub(1)?)?;
+        let (start, titles) = self.title_chain_before(s, body.phrase.start)?;
+        let (owner, confidence) = self.owner_before(s, start)?;
+        let title = titles.last()?;
+        Some(self.relation(person, owner, title, s, start..mention.words.end, confidence, "title before the name"))
+    }
+
+    /// What somebody known by office governs, where the text names it anywhere.
+    fn known_office(&self, mention: &Mention, title: &str) -> Option<(usize, u16)> {
+        let of = known::governed(&mention.name, Some(title))?;
+        self.cluster_named(of).map(|c| (c, 800))
+    }
+
+    fn cluster_named(&self, name: &str) -> Option<usize> {
+        self.actors
+            .clusters
+            .iter()
+            .position(|c| c.state == Some(name) || c.names.iter().any(|(n, _)| names::fold(n) == names::fold(name)))
     }
 
     /// "spokesman for the PMF, Ahmed al-Assadi"; "head of Iran's Quds Force, Qasem Soleimani".
@@ -151,20 +184,19 @@ impl Finder<'_, '_> {
     /// The organisation or state directly before a title.
     fn owner_before(&self, s: usize, start: usize) -> Option<(usize, u16)> {
         let mut at = start.checked_sub(1)?;
-        if matches!(self.word(s, at), "'s" | "’s" | "'" | "’") {
+        // "The Front (NF) (“Northerners”) spokesman": aliases in brackets stand between.
+        while matches!(self.word(s, at), "'s" | "’s" | "'" | "’" | ")" | "”" | "\"" | "]") {
             at = at.checked_sub(1)?;
         }
         if matches!(self.word(s, at), "its" | "Its" | "their" | "Their" | "whose") {
             return self.last_body(s, at).map(|c| (c, 750));
         }
         let (mention, cluster) = self.mention_at(s, at)?;
-        let _ = mention;
-        (self.actors.clusters[cluster].kind != ActorKind::Person).then_some((cluster, 900))
-    }
-
-    /// "One of South Sudan's Vice Presidents, ...": handled by the possessive; "the president of Iran, ..." by the phrase.
-    fn of_owner_before(&self, _: usize, _: usize) -> Option<(usize, u16)> {
-        None
+        if self.actors.clusters[cluster].kind != ActorKind::Person {
+            return Some((cluster, 900));
+        }
+        // "Nixon's adviser" advises what Nixon governs.
+        known::governed(&mention.name, None).and_then(|of| self.cluster_named(of)).map(|c| (c, 700))
     }
 
     fn last_body(&self, s: usize, at: usize) -> Option<usize> {
@@ -216,6 +248,7 @@ impl Finder<'_, '_> {
         let start = match self.word(s, end) {
             "," | "(" | "—" | "–" | "is" | "was" | "became" | "remains" | "being" => end + 1,
             "of" => return self.member_of(mention, person).into_iter().collect(),
+            _ if start_of_possessive(self, s, mention) => return self.belongs(mention, person).into_iter().collect(),
             _ => return vec![],
         };
         let start = if self.word(s, start) == "who"
@@ -279,6 +312,10 @@ impl Finder<'_, '_> {
             i += 1;
         }
         let owner = owner.or_else(|| {
+            let title = self.words(s, title_start..title_end);
+            self.known_office(mention, &title)
+        });
+        let owner = owner.or_else(|| {
             let bare = self.words(s, title_start..title_end).to_lowercase();
             self.needs_state(&bare).then(|| self.context_state(mention)).flatten()
         });
@@ -296,6 +333,18 @@ impl Finder<'_, '_> {
             confidence,
             "apposition behind the name",
         )]
+    }
+
+    /// "North Vietnam's Le Duc Tho", "Fatah's Saeb Erekat".
+    fn belongs(&self, mention: &Mention, person: usize) -> Option<FoundRelation> {
+        let s = mention.sentence;
+        let at = mention.words.start.checked_sub(2)?;
+        let (body, org) = self.mention_at(s, at)?;
+        let mut relation =
+            self.relation(person, org, "", s, body.phrase.start..mention.words.end, 650, "body's name before the name");
+        relation.relation = RelationType::MemberOf;
+        relation.title = None;
+        Some(relation)
     }
 
     fn skip_determiners(&self, s: usize, start: usize, head: usize) -> usize {

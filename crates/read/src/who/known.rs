@@ -28,7 +28,7 @@ pub(crate) struct Leader {
 struct Known {
     organisations: Vec<Organisation>,
     by_name: HashMap<String, Vec<usize>>,
-    leaders: HashMap<&'static str, Vec<Leader>>,
+    leaders: HashMap<String, Vec<Leader>>,
 }
 
 fn known() -> &'static Known {
@@ -47,7 +47,7 @@ fn known() -> &'static Known {
             }
             organisations.push(Organisation { kind: kind.parse().unwrap_or(ActorKind::Other), names });
         }
-        let mut leaders: HashMap<&str, Vec<Leader>> = HashMap::new();
+        let mut leaders: HashMap<String, Vec<Leader>> = HashMap::new();
         for mut fields in rows(LEADERS) {
             let (Some(family), Some(names), Some(of), Some(offices)) =
                 (fields.next(), fields.next(), fields.next(), fields.next())
@@ -55,7 +55,7 @@ fn known() -> &'static Known {
                 continue;
             };
             let leader = Leader { names: names.split('|').collect(), of, offices: offices.split('|').collect() };
-            leaders.entry(family).or_default().push(leader);
+            leaders.entry(family_key(family)).or_default().push(leader);
         }
         Known { organisations, by_name, leaders }
     })
@@ -89,18 +89,28 @@ pub(crate) fn organisation(row: usize) -> &'static Organisation {
     &known().organisations[row]
 }
 
+/// Folded, without the Arabic article: "Al-Jubeir", "al-Jubeir" and "Jubeir" are one family name.
+fn family_key(name: &str) -> String {
+    let bare = ["al-", "Al-", "el-", "El-"].iter().find_map(|a| name.strip_prefix(a)).unwrap_or(name);
+    names::fold(bare)
+}
+
 /// Whether a family name is that of somebody in the table.
 pub(crate) fn is_leader(family: &str) -> bool {
-    known().leaders.contains_key(family)
+    known().leaders.contains_key(&family_key(family))
 }
 
 /// What the holder of an office under this name governs, where the table knows just one; without an office any will do.
 pub(crate) fn governed(name: &str, office: Option<&str>) -> Option<&'static str> {
-    let fitting = known().leaders.iter().filter(|(family, _)| {
-        name == **family || name.ends_with(&format!(" {family}")) || name.starts_with(&format!("{family} "))
-    });
+    // The family name may be the last words or, as in China and Korea, the first.
+    let words: Vec<&str> = name.split(' ').collect();
+    let last = |n: usize| words.len().checked_sub(n).map(|from| words[from..].join(" "));
+    let mut keys: Vec<String> = (1..=3).filter_map(last).collect();
+    keys.push(words[0].to_string());
+    keys.dedup();
+    let fitting = keys.iter().filter_map(|k| known().leaders.get(family_key(k).as_str())).flatten();
     let mut found: Vec<&'static str> = Vec::new();
-    for leader in fitting.flat_map(|(_, list)| list) {
+    for leader in fitting {
         let full = name.contains(' ');
         let same = !full || leader.names.iter().any(|n| same_person(n, name));
         let held = office.is_none_or(|o| leader.offices.iter().any(|l| ends_with(o, l)));
