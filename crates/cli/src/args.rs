@@ -8,8 +8,8 @@ use workbench::{Date, Edtf, Given, Marking, Reliability, Timestamp};
 
 use crate::commands::views::ViewArgs;
 use crate::commands::{
-    add, amend, brief, changes, check, correct, demo, dump, history, identity, init, load, read, reports, reread, rule,
-    search, show, undo,
+    actor, actors, add, amend, brief, changes, check, correct, demo, dump, history, identify, identity, init, load, read,
+    reports, reread, rule, search, show, undo,
 };
 
 /// The whole command line.
@@ -42,6 +42,12 @@ pub enum Task {
     Search(search::SearchArgs),
     /// Show what happened to a report, record, actor or ruling, and who did it
     History(history::HistoryArgs),
+    /// List everyone in the dossier, and ask which of them are one
+    Actors(actors::ActorsArgs),
+    /// Show an actor: all its names and where they stand, its offices, what is open about it
+    Actor(actor::ActorArgs),
+    /// Who could somebody of this name be?
+    Identify(identify::IdentifyArgs),
     /// Who is at the table, who mediates, and who speaks for whom
     Parties(ViewArgs),
     /// Ceasefires: in force or not, their terms, who confirms them, what happened in them

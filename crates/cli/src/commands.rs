@@ -1,5 +1,7 @@
 //! The commands, one to a file.
 
+pub mod actor;
+pub mod actors;
 pub mod add;
 pub mod amend;
 pub mod brief;
@@ -9,6 +11,7 @@ pub mod correct;
 pub mod demo;
 pub mod dump;
 pub mod history;
+pub mod identify;
 pub mod identity;
 pub mod init;
 pub mod load;
@@ -20,6 +23,7 @@ pub mod search;
 pub mod show;
 pub mod undo;
 pub mod views;
+pub mod who;
 
 use anyhow::Result;
 use workbench::{Decision, ViewName};
@@ -57,6 +61,9 @@ pub fn run(task: Task, talk: &Talk) -> Result<Exit> {
         Task::Accept(args) => rule::run(&args, &Decision::Accept, talk),
         Task::Reject(args) => rule::run(&args, &Decision::Reject, talk),
         Task::Amend(args) => amend::run(args, talk),
+        Task::Actors(args) => actors::run(&args, talk),
+        Task::Actor(args) => actor::run(&args, talk),
+        Task::Identify(args) => identify::run(&args, talk),
         Task::Same(args) => identity::run(&args, true, talk),
         Task::NotSame(args) => identity::run(&args, false, talk),
         Task::Undo(args) => undo::run(&args, talk),

@@ -7,6 +7,7 @@ use clap::builder::StyledStr;
 const GROUPS: &[(&str, &[&str])] = &[
     ("Start", &["demo", "init", "add", "read"]),
     ("Look", &["brief", "reports", "show", "search", "history", "changes", "problems"]),
+    ("Who is who", &["actors", "actor", "identify", "same", "not-same"]),
     (
         "Look closer",
         &[
@@ -24,7 +25,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "gaps",
         ],
     ),
-    ("Decide", &["accept", "reject", "amend", "same", "not-same", "undo", "correct"]),
+    ("Decide", &["accept", "reject", "amend", "undo", "correct"]),
     ("Care", &["check", "reread", "dump", "load"]),
 ];
 
@@ -63,6 +64,15 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ),
     ("search", &[("rapporteur search ceasefire \"prisoner release\"", "finds passages that have both")]),
     ("history", &[("rapporteur history rec-0a1b2c", "shows when it was proposed and who ruled on it")]),
+    (
+        "actors",
+        &[
+            ("rapporteur actors", "lists everyone, those named in most reports first"),
+            ("rapporteur actors --questions", "asks which actors may be one, with reasons and quotes"),
+        ],
+    ),
+    ("actor", &[("rapporteur actor \"Noor Wali Mehsud\"", "shows his names and where each of them stands")]),
+    ("identify", &[("rapporteur identify \"Nur Wali Masood\"", "lists who that could be, and why")]),
     ("problems", &[("rapporteur problems", "lists broken brackets and the like")]),
     ("parties", &[("rapporteur parties", "lists the parties and their people")]),
     ("ceasefires", &[("rapporteur ceasefires --as-of 2021-11-30", "shows which ceasefire was in force that day")]),

@@ -36,7 +36,7 @@ pub use error::{Error, Fault};
 pub use history::Happening;
 pub use identity::{
     Alias, Claim, Guess, Named, OpenName, Place, Profile, Question, Reason, Roster, Unconfirmed, guess_json, open_json,
-    profile_json, question_json, unconfirmed_json,
+    passage, profile_json, question_json, unconfirmed_json,
 };
 pub use lookup::{Choice, Finder, Thing};
 pub use prepare::{Counts, Prepared};

@@ -3,13 +3,16 @@
 use record::{Ledger, Quote};
 use serde_json::{Value, json};
 
-use super::{Guess, Named, OpenName, Profile, Question, Reason, Roster, Unconfirmed};
+use super::{Guess, Named, OpenName, Profile, Question, Reason, Roster, Unconfirmed, passage};
 
 /// A quote with its report.
 fn quote_json(ledger: &Ledger, quote: &Quote) -> Value {
     let details = ledger.report(quote.report()).map(|report| &report.details);
+    let context = passage(ledger, quote);
     json!({
         "words": quote.words(),
+        "before": context.before,
+        "after": context.after,
         "report": quote.report().to_string(),
         "span": [quote.range().start, quote.range().end],
         "title": details.map(|d| d.title.clone()),
