@@ -50,7 +50,7 @@ pub const FENCES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "xtask"]),
     ("dom_query", &["intake"]),
     ("dom_smoothie", &["intake"]),
-    ("encoding_rs", &["intake"]),
+    ("encoding_rs", &["exchange", "intake"]),
     ("indicatif", &["cli"]),
     ("pdf-extract", &["intake"]),
     ("pyo3", &["python"]),
