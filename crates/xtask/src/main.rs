@@ -1,4 +1,4 @@
-//! The project's own tasks: `cargo xtask tidy`, `third-party`, `train`, `eval`. One file per task.
+//! The project's own tasks: `cargo xtask tidy`, `third-party`, `picture`, `train`, `eval`. One file per task.
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 mod eval_forecast;
 mod eval_grammar;
 mod eval_names;
+mod picture;
 mod third_party;
 mod tidy;
 mod train;
@@ -24,6 +25,8 @@ enum Task {
     Tidy(tidy::Args),
     /// Write the table of other people's crates and their licences
     ThirdParty(third_party::Args),
+    /// Run the demo and put the beginning of each part of its brief into README.md
+    Picture(picture::Args),
     /// Train the grammar's model from treebanks
     Train(train::Args),
     /// Measure a part of the program against judged examples
@@ -45,6 +48,7 @@ enum Eval {
 fn main() -> Result<()> {
     match Tasks::parse().task {
         Task::Tidy(args) => tidy::run(&args),
+        Task::Picture(args) => picture::run(&args),
         Task::ThirdParty(args) => third_party::run(&args),
         Task::Train(args) => train::run(&args),
         Task::Eval(Eval::Treebank(args)) => eval_grammar::run(&args),
