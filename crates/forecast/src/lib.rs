@@ -20,6 +20,7 @@ mod score;
 mod sensitivity;
 pub mod smp;
 mod spread;
+pub mod survival;
 mod table;
 mod what_if;
 

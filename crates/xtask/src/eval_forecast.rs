@@ -6,6 +6,7 @@ use std::path::Path;
 mod deu3;
 mod ktab;
 mod scholz;
+mod survival;
 
 /// What is measured.
 #[derive(clap::Subcommand)]
@@ -16,6 +17,8 @@ pub enum Eval {
     Scholz(scholz::Scholz),
     /// Every model on the DEU III issues: mean absolute error, CRPS, interval of the difference, fit
     Deu3(deu3::Deu3),
+    /// Ceasefire survival from a table in ETH/PRIO columns: counts, curve, model, countries left out
+    Survival(survival::Survival),
 }
 
 /// Measures and prints.
@@ -24,6 +27,7 @@ pub fn run(eval: &Eval) -> Result<()> {
         Eval::Ktab(args) => ktab::run(args),
         Eval::Scholz(args) => scholz::run(args),
         Eval::Deu3(args) => deu3::run(args),
+        Eval::Survival(args) => survival::run(args),
     }
 }
 
