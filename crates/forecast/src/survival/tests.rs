@@ -67,7 +67,8 @@ fn model_with_ties() {
         near(*hazard, known);
     }
     let risk: Vec<f64> = rows().iter().map(|row| model.score(row)).collect();
-    near(concordance(&DAYS, &BROKE.map(|b| b == 1), &risk).unwrap(), 0.65);
+    // 30 comparable pairs, 19 in order, 3 tied.
+    near(concordance(&DAYS, &BROKE.map(|b| b == 1), &risk).unwrap(), 20.5 / 30.0);
 }
 
 #[test]
