@@ -27,6 +27,8 @@ use crate::document::Document;
 use crate::who::Actors;
 
 pub(crate) use coreference::Resolver;
+pub use rule::book::{Example, RuleCard, Rules};
+pub use rule::parse::RuleError;
 
 /// A relation found; ends are cluster numbers.
 #[derive(Debug, Clone)]
@@ -94,14 +96,14 @@ pub(crate) struct Frames {
 }
 
 /// Finds the frames of a document. Actors that only an office names ("the Pakistani president") may be added.
-pub(crate) fn find(doc: &Document<'_>, actors: &mut Actors) -> Frames {
+pub(crate) fn find(doc: &Document<'_>, actors: &mut Actors, rules: &Rules) -> Frames {
     office::add_unnamed(doc, actors);
     let narrator = voice::narrator(doc, actors);
     let roles = roles::find(doc, actors);
     let mut resolver = Resolver::new(doc, actors, &roles);
     resolver.voices = voice::find(&resolver);
     resolver.voices.extend(narrator);
-    let rules = rule::bundled();
+    let rules = rules.table();
     let mut frames = Frames::default();
     let events = events::find(&resolver, rules, &mut frames.missed);
     frames.events = merge::events(doc, events);

@@ -11,9 +11,14 @@ mod gazetteer;
 mod lexicon;
 mod propose;
 mod references;
+#[cfg(test)]
+mod tests;
+mod trials;
 mod who;
 
 pub use dates::{DateMention, find_dates};
+pub use frames::{Example, RuleCard, RuleError, Rules};
+pub use trials::{Failure, try_sentences};
 
 use std::ops::Range;
 
@@ -60,10 +65,15 @@ pub struct Reading {
     pub missed: Vec<Missed>,
 }
 
-/// Reads a report. Never fails: what cannot be read is a problem among the records.
+/// Reads a report by the program's own rules. Never fails: what cannot be read is a problem among the records.
 pub fn read(report: &Report, known: &[KnownActor]) -> Reading {
+    read_with(report, known, &Rules::bundled())
+}
+
+/// As [`read`], by the rules given.
+pub fn read_with(report: &Report, known: &[KnownActor], rules: &Rules) -> Reading {
     let doc = document::Document::new(report);
     let mut actors = who::gather(&doc, known);
-    let frames = frames::find(&doc, &mut actors);
+    let frames = frames::find(&doc, &mut actors, rules);
     propose::propose(doc, &actors, frames)
 }

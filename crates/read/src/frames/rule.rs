@@ -4,13 +4,17 @@
 //! dictionary forms; indented lines below it narrow it down or say where actors and targets stand. `yes` lines are
 //! sentences in which the rule must fire, `no` lines sentences in which it must not; both are run as tests.
 
+pub(super) mod book;
+pub(super) mod parse;
+
 use std::collections::HashMap;
 use std::str::FromStr;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use grammar::{Rel, Upos};
 use record::{EventStatus, EventType, RelationType, Stance};
 
+use self::book::Example;
 use super::coreference::{OWNER, Resolver, Who};
 use super::tree;
 
@@ -29,8 +33,8 @@ pub(super) struct Rule {
     pub(super) makes: Makes,
     pub(super) why: String,
     pub(super) blocks: Vec<Block>,
-    pub(super) yes: Vec<String>,
-    pub(super) no: Vec<String>,
+    pub(super) yes: Vec<Example>,
+    pub(super) no: Vec<Example>,
 }
 
 /// A trigger with its conditions and arguments.
@@ -237,12 +241,12 @@ impl FromStr for Path {
 }
 
 /// The rules that come with the program.
-pub(super) fn bundled() -> &'static Rules {
-    static RULES: OnceLock<Rules> = OnceLock::new();
+pub(super) fn bundled() -> &'static Arc<Rules> {
+    static RULES: OnceLock<Arc<Rules>> = OnceLock::new();
     RULES.get_or_init(|| {
-        let parsed = FILES.iter().map(|(name, text)| parse(name, text));
+        let parsed = FILES.iter().map(|(name, text)| parse::rule(name, text));
         let rules = parsed.map(|r| r.unwrap_or_else(|e| panic!("the rules in the program are sound: {e}"))).collect();
-        Rules::new(rules)
+        Arc::new(Rules::new(rules))
     })
 }
 
@@ -576,99 +580,4 @@ impl Path {
             }
         }
     }
-}
-
-/// Reads a rule file; the error names file, line and what would mend it.
-pub(super) fn parse(name: &str, text: &str) -> Result<Rule, String> {
-    let mut rule: Option<Rule> = None;
-    for (number, line) in text.lines().enumerate() {
-        let error = |what: &str| format!("{name}, line {}: {what}", number + 1);
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let (key, rest) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
-        let rest = rest.trim();
-        let Some(rule) = rule.as_mut() else {
-            let makes = match key {
-                "event" => rest.parse().map(Makes::Event).map_err(|e| error(&e.to_string()))?,
-                "statement" => rest.parse().map(Makes::Statement).map_err(|e| error(&e.to_string()))?,
-                "relation" => rest.parse().map(Makes::Relation).map_err(|e| error(&e.to_string()))?,
-                _ => return Err(error("the first line must be: event TYPE, statement STANCE or relation TYPE")),
-            };
-            rule = Some(Rule { name: name.into(), makes, why: String::new(), blocks: vec![], yes: vec![], no: vec![] });
-            continue;
-        };
-        match key {
-            "why" => rule.why = format!("{} {rest}", rule.why).trim().into(),
-            "yes" => rule.yes.push(rest.into()),
-            "no" => rule.no.push(rest.into()),
-            "noun" | "verb" => {
-                let lemmas = rest.split_whitespace().map(str::to_lowercase).collect();
-                rule.blocks.push(Block { noun: key == "noun", lemmas, ..Block::default() });
-            }
-            _ => {
-                let block =
-                    rule.blocks.last_mut().ok_or_else(|| error("a condition needs a noun or verb line above it"))?;
-                option(block, key, rest).map_err(|what| error(&what))?;
-            }
-        }
-    }
-    let rule = rule.ok_or_else(|| format!("{name}: the file is empty; begin with: event TYPE"))?;
-    if rule.blocks.is_empty() || rule.why.is_empty() || rule.yes.is_empty() || rule.no.is_empty() {
-        return Err(format!(
-            "{name}: a rule needs a why, a noun or verb block, and at least one yes and one no sentence"
-        ));
-    }
-    Ok(rule)
-}
-
-fn option(block: &mut Block, key: &str, rest: &str) -> Result<(), String> {
-    let words = || rest.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    let paths = || {
-        rest.split_whitespace()
-            .map(|w| {
-                w.parse().map_err(|()| {
-                    format!("“{w}” is no path; use subj, obj, poss, described, itself, prefix, gov-subj, gov-obj or a preposition")
-                })
-            })
-            .collect::<Result<Vec<Path>, String>>()
-    };
-    let (negative, place) = match key.strip_prefix("not-") {
-        Some(rest) => (true, rest),
-        None => (false, key),
-    };
-    let place = match place {
-        "under" => Some(Place::Under),
-        "object" => Some(Place::Object),
-        "subject" => Some(Place::Subject),
-        "near" => Some(Place::Near),
-        "below" => Some(Place::Below),
-        "beside" => Some(Place::Beside),
-        "written" => Some(Place::Written),
-        _ => None,
-    };
-    match (key, place) {
-        (_, Some(place)) => block.conditions.push(Condition { place, words: words(), negative }),
-        ("actors", _) => block.actors = paths()?,
-        ("targets", _) => block.targets = paths()?,
-        ("needs", _) => {
-            for word in words() {
-                match word.as_str() {
-                    "actor" => block.needs_actor = true,
-                    "target" => block.needs_target = true,
-                    "either" => block.needs_either = true,
-                    "content" => block.needs_content = true,
-                    "person" => block.person_only = true,
-                    other => return Err(format!("“{other}” cannot be needed; use actor, target, either or content")),
-                }
-            }
-        }
-        ("status", _) => block.status = Some(rest.parse().map_err(|e: record::UnknownWord| e.to_string())?),
-        _ => {
-            return Err(format!(
-                "“{key}” is not known here; use under, object, subject, near, below, beside, written (or not-...), actors, targets, needs, status"
-            ));
-        }
-    }
-    Ok(())
 }

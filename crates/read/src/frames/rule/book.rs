@@ -1,0 +1,163 @@
+//! The rules as others see them: the program's own and those that users add, as cards to be read and sentences to be tried.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::parse::{self, RuleError};
+use super::{Block, Condition, Makes, Path, Place, Rule};
+
+/// The rules that reports are read with. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    table: Arc<super::Rules>,
+}
+
+/// A sentence that must, or must not, set a rule off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// Its line in the file, from 1.
+    pub line: usize,
+    /// The sentence.
+    pub text: String,
+}
+
+/// One rule, to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleCard {
+    /// Its name: that of its file without the ending, such as `events/attack`.
+    pub name: String,
+    /// What it makes: `event attack`.
+    pub makes: String,
+    /// Why it is there.
+    pub why: String,
+    /// What sets it off, one line for each block of the file, in words.
+    pub triggers: Vec<String>,
+    /// Sentences that must set it off.
+    pub yes: Vec<Example>,
+    /// Sentences that must not.
+    pub no: Vec<Example>,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self::bundled()
+    }
+}
+
+impl Rules {
+    /// The rules that come with the program.
+    pub fn bundled() -> Self {
+        Self { table: Arc::clone(super::bundled()) }
+    }
+
+    /// The program's rules and those of a folder, given as names (`strikes/port`, without the ending `.rule`) and texts.
+    /// A rule with the name of one of the program's stands in its place.
+    ///
+    /// # Errors
+    /// The first file, in the order of names, that cannot be used.
+    pub fn with_folder_files(files: &[(String, String)]) -> Result<Self, RuleError> {
+        let own: BTreeMap<&str, &str> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let mut rules: Vec<Rule> = super::bundled().rules.clone();
+        for (name, text) in own {
+            let rule = parse::rule(name, text)?;
+            match rules.iter_mut().find(|r| r.name == rule.name) {
+                Some(present) => *present = rule,
+                None => rules.push(rule),
+            }
+        }
+        Ok(Self { table: Arc::new(super::Rules::new(rules)) })
+    }
+
+    /// Every rule, the program's first, each in the order of names.
+    pub fn cards(&self) -> Vec<RuleCard> {
+        self.table.rules.iter().map(card).collect()
+    }
+
+    pub(in crate::frames) fn table(&self) -> &super::Rules {
+        &self.table
+    }
+}
+
+fn card(rule: &Rule) -> RuleCard {
+    RuleCard {
+        name: rule.name.clone(),
+        makes: match rule.makes {
+            Makes::Event(event) => format!("event {event}"),
+            Makes::Statement(stance) => format!("statement {stance}"),
+            Makes::Relation(relation) => format!("relation {relation}"),
+        },
+        why: rule.why.clone(),
+        triggers: rule.blocks.iter().map(block).collect(),
+        yes: rule.yes.clone(),
+        no: rule.no.clone(),
+    }
+}
+
+/// A block in words: "the verb attack or bomb, not near verbally; actor: subject, by …; target: object".
+fn block(block: &Block) -> String {
+    let kind = if block.noun { "noun" } else { "verb" };
+    let mut text = format!("{kind} {}", or(&block.lemmas));
+    for condition in &block.conditions {
+        text += &format!(", {}", condition_words(condition));
+    }
+    for (what, paths, needed) in
+        [("actor", &block.actors, block.needs_actor), ("target", &block.targets, block.needs_target)]
+    {
+        if !paths.is_empty() {
+            let must = if needed { " (needed)" } else { "" };
+            text += &format!("; {what}{must}: {}", paths.iter().map(|p| path(*p)).collect::<Vec<_>>().join(", "));
+        }
+    }
+    if block.needs_either {
+        text += "; an actor or a target is needed";
+    }
+    if block.needs_content {
+        text += "; what is said must be told";
+    }
+    if let Some(status) = block.status {
+        text += &format!("; status: {status}");
+    }
+    text
+}
+
+fn or(words: &[String]) -> String {
+    let class = |word: &String| match word.as_str() {
+        "@actor" => "an actor".to_string(),
+        "@person" => "a person".into(),
+        "@group" => "a body or group".into(),
+        "@clause" => "a clause".into(),
+        "@name" => "a capital".into(),
+        _ => word.clone(),
+    };
+    words.iter().map(class).collect::<Vec<_>>().join(" | ")
+}
+
+fn condition_words(condition: &Condition) -> String {
+    let not = if condition.negative { "not " } else { "" };
+    let place = match condition.place {
+        Place::Under => "under",
+        Place::Object => "with the object",
+        Place::Subject => "with the subject",
+        Place::Near => "in a clause with",
+        Place::Below => "followed by",
+        Place::Beside => "right beside",
+        Place::Written => "written as",
+    };
+    format!("{not}{place} {}", or(&condition.words))
+}
+
+fn path(path: Path) -> String {
+    match path {
+        Path::Subject => "the subject".into(),
+        Path::Object => "the object".into(),
+        Path::Owner => "the owner".into(),
+        Path::Case(preposition) => format!("behind “{preposition}”"),
+        Path::GovernorSubject => "the subject of the verb above".into(),
+        Path::GovernorObject => "the object of the verb above".into(),
+        Path::GovernorCase(preposition) => format!("behind “{preposition}” at the verb above"),
+        Path::GovernorOwner => "the owner of the noun above".into(),
+        Path::Described => "the noun described".into(),
+        Path::Itself => "the one it names".into(),
+        Path::Prefix => "the name before the hyphen".into(),
+    }
+}

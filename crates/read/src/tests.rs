@@ -1,0 +1,3 @@
+//! The reader as a whole: short texts in, one line for each record out; the sentences of the rules; hostile input.
+
+mod sentences;
