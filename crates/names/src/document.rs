@@ -6,6 +6,7 @@ use crate::part::{Part, Role};
 use crate::person::leading_titles;
 use crate::prepared::Prepared;
 use crate::proposal::acronym_of;
+use crate::tables::{TitleClass, tables};
 use crate::words::words;
 
 /// Splits the titles off the front of a name: "Mullah Noor Wali Mehsud" gives `["Mullah"]` and "Noor Wali Mehsud".
@@ -21,6 +22,17 @@ pub fn strip_titles(name: &str) -> (Vec<&str>, &str) {
     let rest = spans.get(count).map_or(name.len(), |&(from, _)| from);
     let titles = spans[..count].iter().map(|&(from, to)| name[from..to].trim_end_matches(['.', ','])).collect();
     (titles, name[rest..].trim())
+}
+
+/// Whether a text names an office and not its holder: "Afghan foreign minister", "the Pakistani president". A word of it
+/// that is a title stands in small letters.
+#[must_use]
+pub fn is_office(name: &str) -> bool {
+    let words: Vec<String> = name.split_whitespace().map(crate::fold::latin).collect();
+    name.split_whitespace().zip(&words).skip(1).any(|(written, word)| {
+        let small = written.chars().next().is_some_and(char::is_lowercase);
+        small && word.len() > 3 && tables().title(word) == Some(TitleClass::Title)
+    })
 }
 
 /// Byte ranges of the words between white space that hold a letter or digit.

@@ -26,7 +26,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Tie, plain_words, same_in_document, strip_titles};
+pub use document::{Tie, is_office, plain_words, same_in_document, strip_titles};
 pub use explain::{Explanation, Likeness, Matched, Remark};
 pub use fold::fold;
 pub use index::{Candidate, Index};

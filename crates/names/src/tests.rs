@@ -73,6 +73,14 @@ fn titles_come_off_the_front_and_are_kept() {
 }
 
 #[test]
+fn offices_are_no_names() {
+    let office = ["Afghan foreign minister", "the Pakistani president", "army chief"];
+    let name =
+        ["Amir Khan Muttaqi", "Minister Amir Khan Muttaqi", "Abu Bakr bin Muhammad", "Humberto de la Calle", "chief"];
+    assert!(office.iter().all(|text| is_office(text)) && !name.iter().any(|text| is_office(text)));
+}
+
+#[test]
 fn acronyms_take_the_letters_of_the_weighty_words() {
     check(
         "TTP / Tehreek-e-Taliban Pakistan

@@ -75,16 +75,18 @@ impl<'a> Who<'a> {
     /// People held to be one by equal names.
     pub fn unconfirmed(&self, unconfirmed: &Unconfirmed) -> String {
         let name = self.name(unconfirmed.actor);
-        let heading = format!("{name}: {}", count(unconfirmed.named.len(), "report"));
+        let heading = format!("{name}: {} reports' actors", unconfirmed.named.len());
         let mut text = format!("{}\n", self.talk.heading(&heading));
         for named in unconfirmed.named.iter().take(MOST) {
+            text += &format!("  {}\n", named.actor);
             text += &self.quoted(&named.quote, 4);
         }
         if unconfirmed.named.len() > MOST {
             text += &format!("    and {} more\n", unconfirmed.named.len() - MOST);
         }
         let typed = self.typed(unconfirmed.actor);
-        text + &self.talk.faint(&format!("  one:  rapporteur same {typed} {typed} --by NAME --why TEXT\n"))
+        text += &self.talk.faint(&format!("  one:  rapporteur same {typed} {typed} --by NAME --why TEXT\n"));
+        text + &self.talk.faint("  two:  rapporteur not-same act-... act-... --by NAME --why TEXT\n")
     }
 
     /// The words of a report in their sentence, with where they are from.

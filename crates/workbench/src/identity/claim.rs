@@ -46,6 +46,12 @@ const SAYS: &[&str] = &[
     "formerly",
     "abbreviated",
     "referred to as",
+    "also written",
+    "written as",
+    "also spelled",
+    "also spelt",
+    "write the name of",
+    "spell the name of",
     "initials",
     "acronym",
     "under the name",
@@ -98,6 +104,12 @@ pub(super) fn find(ledger: &Ledger, of: ActorKind, aliases: &mut [Alias], names_
     for (alias, claim) in aliases.iter_mut().zip(claims) {
         alias.claim = claim;
     }
+}
+
+/// Words of a report that equate two names of it: each name with where it stands first.
+pub(super) fn equated(report: &Report, one: (&str, &Quote), other: (&str, &Quote)) -> Option<Claim> {
+    let claim = together(report, one.1, one.0, &[other.0]).or_else(|| together(report, other.1, other.0, &[one.0]));
+    claim.filter(|claim| claim.said)
 }
 
 /// Whether one name is only another spelling or a short form of the other. An acronym is a claim.

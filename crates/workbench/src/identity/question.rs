@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use names::{LIKELY, acronym_of, gist, translation_of};
-use record::{ActorId, ActorKind, Body, ReportId};
+use names::{LIKELY, acronym_of, gist, is_office, translation_of};
+use record::{ActorId, ActorKind, Body, Quote, ReportId};
 
 use super::display::is_acronym;
 use super::reason::{Named, Reason};
-use super::{Entry, Profile, Roster, kind};
+use super::{Entry, Profile, Roster, claim, kind};
 
 /// Two profiles that may be one. Whoever answers it rules `same` or `not_same` on them; it is not asked again.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,13 +55,10 @@ impl Roster<'_> {
         let of = |profile: &Profile| {
             let first = profile.members.first()?;
             let ruled: BTreeSet<ActorId> = self.ruled.group(*first).iter().copied().collect();
-            let alias = profile.aliases.first()?;
             let new = profile.members.iter().filter(|id| *id == first || !ruled.contains(id));
             let place = |id: &ActorId| {
-                let all = profile.aliases.iter().flat_map(|alias| alias.places.iter().map(move |p| (alias, p)));
-                let own = alias.places.iter().find(|p| p.actor == *id).map(|p| (alias, p));
-                let (alias, place) = own.or_else(|| all.into_iter().find(|(_, p)| p.actor == *id))?;
-                Some(Named { actor: *id, name: alias.name.clone(), quote: place.quote.clone() })
+                let principal = self.ledger.actor(*id)?.names.first()?;
+                Some(Named { actor: *id, name: principal.name.clone(), quote: principal.quote.clone() })
             };
             let named: Vec<Named> = new.filter_map(place).collect();
             (named.len() > 1).then_some(Unconfirmed { actor: profile.head, named })
@@ -92,9 +89,13 @@ impl Roster<'_> {
         }
         let mut questions: Vec<Question> =
             found.into_iter().filter_map(|((one, other), reasons)| self.question(one, other, reasons)).collect();
-        // Of equal strength, those whose actors were recorded first stay first.
-        questions.sort_by(|a, b| b.strength.total_cmp(&a.strength));
-        questions
+        // Of equal strength, those on the actors named most; then those whose actors were recorded first stay first.
+        let named = |q: &Question| [q.left, q.right].map(|id| self.profile(id).map_or(0, |p| p.reports)).iter().sum();
+        questions.sort_by(|a, b| {
+            let reports: (usize, usize) = (named(a), named(b));
+            b.strength.total_cmp(&a.strength).then(reports.1.cmp(&reports.0))
+        });
+        needed(questions)
     }
 
     /// Whether these profiles can be one at all, as far as persons ruled and their kinds tell.
@@ -112,7 +113,8 @@ impl Roster<'_> {
     fn tells(&self, entry: &Entry) -> bool {
         let profile = &self.profiles[entry.profile];
         let alias = &profile.aliases[entry.alias];
-        !profile.is_person() || alias.parts > 1 || alias.claim.is_some() || profile.is_short()
+        let office = profile.is_person() && is_office(&alias.name);
+        !profile.is_person() || !office && (alias.parts > 1 || alias.claim.is_some() || profile.is_short())
     }
 
     /// Other profiles' names that are like this one.
@@ -192,7 +194,10 @@ impl Roster<'_> {
             strength += 0.3 * (1.0 - strength);
             reasons.push(office);
         }
-        if let Some(apart) = self.named_apart(a, b) {
+        if let Some(equated) = self.equated(a, b) {
+            strength = strength.max(equated.weight());
+            reasons.insert(0, equated);
+        } else if let Some(apart) = self.named_apart(a, b) {
             strength *= 0.6;
             reasons.push(apart);
         }
@@ -224,6 +229,31 @@ impl Roster<'_> {
         Some(Reason::SameOffice { title, body, left, right })
     }
 
+    /// A report that names both and says that they are one.
+    fn equated(&self, a: &Profile, b: &Profile) -> Option<Reason> {
+        for (alias, place) in a.aliases.iter().flat_map(|alias| alias.places.iter().map(move |p| (alias, p))) {
+            let report = place.quote.report();
+            for (other, there) in b.aliases.iter().flat_map(|alias| alias.places.iter().map(move |p| (alias, p))) {
+                let claim = (there.quote.report() == report)
+                    .then(|| self.ledger.report(report))
+                    .flatten()
+                    .and_then(|r| claim::equated(r, (&alias.name, &place.quote), (&other.name, &there.quote)));
+                if let Some(claim) = claim {
+                    let named = |of: &Profile, name: &str, quote: &Quote| Named {
+                        actor: of.head,
+                        name: name.into(),
+                        quote: quote.clone(),
+                    };
+                    let (left, right) = (named(a, &alias.name, &place.quote), named(b, &other.name, &there.quote));
+                    let first = claim.name == alias.name;
+                    let (by, bearer) = if first { (right.clone(), right) } else { (left.clone(), left) };
+                    return Some(Reason::Alias { claim, by, bearer });
+                }
+            }
+        }
+        None
+    }
+
     /// A report that names both.
     fn named_apart(&self, a: &Profile, b: &Profile) -> Option<Reason> {
         let by_report = |of: &Profile| {
@@ -235,6 +265,27 @@ impl Roster<'_> {
         let right = of_b.get(&report)?.clone();
         Some(Reason::NamedApart { report, left, right })
     }
+}
+
+/// Of several profiles that are all alike, only as many pairs as would join them: "the same" settles the other pairs, and
+/// "not the same" raises the next best.
+fn needed(questions: Vec<Question>) -> Vec<Question> {
+    let mut joined: BTreeMap<ActorId, ActorId> = BTreeMap::new();
+    let root = |joined: &BTreeMap<ActorId, ActorId>, mut id: ActorId| {
+        while let Some(up) = joined.get(&id) {
+            id = *up;
+        }
+        id
+    };
+    let mut kept = Vec::new();
+    for question in questions {
+        let (left, right) = (root(&joined, question.left), root(&joined, question.right));
+        if left != right {
+            joined.insert(right, left);
+            kept.push(question);
+        }
+    }
+    kept
 }
 
 /// Names of bodies, for finding acronyms and translations.

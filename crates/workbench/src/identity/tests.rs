@@ -105,6 +105,30 @@ fn people_joined_by_equal_names_alone_are_to_be_confirmed() {
 }
 
 #[test]
+fn a_report_that_equates_two_of_its_own_names_is_believed() {
+    let text = "report r1 2021-11-10\n\
+        text r1 \"Noor Wali Masood, as some papers write the name of Noor Wali Mehsud, is said to be in Kabul.\"\n\
+        actor a person \"Noor Wali Masood\" in r1\nactor b person \"Noor Wali Mehsud\" in r1";
+    assert_eq!(questions(text), ["Noor Wali Masood ? Noor Wali Mehsud: 0.97 alias+spelling"]);
+    let apart = text.replace("as some papers write the name of", "and");
+    assert_eq!(questions(&apart), ["Noor Wali Masood ? Noor Wali Mehsud: 0.57 spelling+named_apart"]);
+}
+
+#[test]
+fn many_spellings_of_one_name_raise_no_more_questions_than_are_needed() {
+    let names = ["Noor Wali Mehsud", "Nur Wali Mahsud", "Noor Wali Masood", "Noor Vali Mehsood"];
+    let reports: String = (names.iter().enumerate())
+        .map(|(n, name)| format!("report r{n} 2021-11-10\nactor a{n} person \"{name}\" in r{n}\n"))
+        .collect();
+    assert_eq!(questions(&reports).len(), 3);
+    assert_eq!(
+        questions(&format!("{reports}ruling apart a0 a1 by Amina 2022-01-05")).len(),
+        3,
+        "others lead from one to the other"
+    );
+}
+
+#[test]
 fn names_that_a_report_only_puts_side_by_side_are_no_alias() {
     let text = "report r1 2021-11-10\ntext r1 \"Rodrigo Londoño and Timochenko met.\"\n\
         actor a person \"Rodrigo Londoño\" Timochenko in r1\nreport r2 2021-12-10\nactor b person Timochenko in r2";
