@@ -258,6 +258,17 @@ impl<'a, 'd> Resolver<'a, 'd> {
         if let Some(cluster) = beside.iter().find_map(|&c| self.named(s, c)) {
             return vec![Who { cluster, confidence: 950, how: "apposition" }];
         }
+        // "a proxy group, Ahrar-ul-Hind"; "its spokesman, Zabihullah Mujahid".
+        let noun_of_name = GROUP_NOUNS.contains(&lemma.as_str()) || Lexicon::bundled().is_office(&lemma);
+        if noun_of_name
+            && i + 2 < sentence.words.len()
+            && self.doc.word(s, i + 1) == ","
+            && self.phrase(s, i + 2).is_some_and(|p| p.start <= i + 2)
+            && let Some(cluster) = self.named(s, i + 2)
+            && self.is_person(cluster) != GROUP_NOUNS.contains(&lemma.as_str())
+        {
+            return vec![Who { cluster, confidence: 900, how: "apposition" }];
+        }
         let part = PART_NOUNS.contains(&lemma.as_str());
         let office = Lexicon::bundled().is_office(&lemma);
         if part || office {
@@ -423,6 +434,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
         if !(alone || (PAIR_PHRASES.contains(&lemma.as_str()) && (two || plural_the))) {
             return vec![];
         }
+        if let Some(pair) = self.joined_pair(s, i) {
+            return pair;
+        }
         let mut counts: Vec<(usize, usize, usize)> = Vec::new();
         for back in 0..=4.min(s) {
             for (token, cluster, _) in self.history[s - back].iter().filter(|(t, ..)| back > 0 || *t < i) {
@@ -454,6 +468,27 @@ impl<'a, 'd> Resolver<'a, 'd> {
             .into_iter()
             .map(|(cluster, ..)| Who { cluster, confidence: 700, how: "the two sides last named" })
             .collect()
+    }
+
+    /// Two names joined by "and" in this sentence before the word, or in the two sentences before.
+    fn joined_pair(&self, s: usize, i: usize) -> Option<Vec<Who>> {
+        for back in 0..=2.min(s) {
+            let k = s - back;
+            let sentence = &self.doc.sentences[k];
+            for (head, _, _) in self.history[k].iter().rev().filter(|(t, ..)| back > 0 || *t < i) {
+                let mut named: Vec<usize> =
+                    tree::joined(sentence, *head).into_iter().filter_map(|t| self.named(k, t)).collect();
+                named.dedup();
+                if let [a, b] = named[..]
+                    && a != b
+                    && self.is_person(a) == self.is_person(b)
+                {
+                    let who = |cluster| Who { cluster, confidence: 700, how: "the two sides last named" };
+                    return Some(vec![who(a), who(b)]);
+                }
+            }
+        }
+        None
     }
 
     fn fits(&self, cluster: usize, wanted: Wanted) -> bool {
@@ -512,7 +547,11 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 break;
             }
             let there = self.history[k].iter().filter(|(_, c, _)| fits(*c));
-            let best = there.clone().find(|(_, _, subject)| *subject).or_else(|| there.clone().next_back());
+            // Of people, the one named first is whom the sentence is about.
+            let best = there.clone().find(|(_, _, subject)| *subject).or_else(|| {
+                let person = there.clone().next().filter(|(_, c, _)| self.is_person(*c));
+                person.or_else(|| there.clone().next_back())
+            });
             if let Some((_, cluster, _)) = best {
                 return Some(*cluster);
             }

@@ -165,6 +165,14 @@ pub(super) fn praises(words: &[String]) -> bool {
     count(words, PRAISING) > count(words, BLAMING)
 }
 
+/// The first word of blame or praise: true for blame.
+pub(super) fn first(words: &[String]) -> Option<bool> {
+    words.iter().find_map(|w| {
+        let blame = BLAMING.contains(&w.as_str());
+        (blame || PRAISING.contains(&w.as_str())).then_some(blame)
+    })
+}
+
 /// A deed that is told of somebody as a wrong, by its dictionary form.
 pub(super) fn is_blamed_deed(lemma: &str) -> bool {
     BLAMED_DEEDS.contains(&lemma)

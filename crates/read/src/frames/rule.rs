@@ -333,7 +333,10 @@ impl Rules {
             .filter(|(rule, _)| wanted(rule.makes))
             .filter_map(|(rule, block)| block.fire(rule, resolver, s, i, lent))
             .collect();
-        fired.sort_by_key(|f| std::cmp::Reverse(f.block.conditions.len()));
+        // Plain saying gives way to every rule that knows more.
+        fired.sort_by_key(|f| {
+            (f.rule.makes == Makes::Statement(Stance::Asserts), std::cmp::Reverse(f.block.conditions.len()))
+        });
         fired
     }
 
@@ -455,7 +458,9 @@ impl Block {
         if let Some(lent) = lent
             && !self.noun
             && self.actors.contains(&Path::Subject)
-            && (actors.is_empty() || resolver.is_person(lent.cluster) && actors.iter().all(|a| a.how == OWNER))
+            && (actors.is_empty()
+                || resolver.is_person(lent.cluster)
+                    && actors.iter().all(|a| a.how == OWNER || !resolver.is_person(a.cluster) && actors.len() == 1))
         {
             actors = vec![lent.clone()];
         }

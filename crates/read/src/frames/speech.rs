@@ -41,8 +41,10 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
     let has = |list: &[&str]| aux.iter().any(|a| list.contains(&a.as_str()));
     let lemma = sentence.words[content].lemma.to_lowercase();
     let subjects = tree::subjects(sentence, content, 0);
+    // In the speaker's own words only "we" and "I" are the speaker.
+    let quoted = resolver.voice(sentence.words[content].span.start).is_some();
     let own = subjects.iter().any(|&t| {
-        matches!(word(t).as_str(), "we" | "i" | "it" | "they" | "he" | "she")
+        (matches!(word(t).as_str(), "we" | "i") || !quoted && matches!(word(t).as_str(), "it" | "they" | "he" | "she"))
             && sentence.words[t].upos == Upos::Pron
             && !matches!(sentence.words[t].rel, Rel::Expl)
             && (matches!(word(t).as_str(), "we" | "i")
@@ -173,11 +175,5 @@ fn within(resolver: &Resolver<'_, '_>, part: usize, whole: usize) -> bool {
 
 /// The stance of "called it …", "found it …" by the words of the judgement.
 pub(super) fn of_judgement(words: &[String]) -> Option<Stance> {
-    if polarity::blames(words) {
-        Some(Stance::Condemns)
-    } else if polarity::praises(words) {
-        Some(Stance::Supports)
-    } else {
-        None
-    }
+    polarity::first(words).map(|blame| if blame { Stance::Condemns } else { Stance::Supports })
 }

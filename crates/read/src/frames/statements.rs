@@ -397,6 +397,14 @@ impl Finder<'_, '_> {
         let doc = self.resolver.doc;
         let same = |f: &&mut FoundStatement| f.basis.sentence == s && f.speaker == voice.speaker;
         if found.iter_mut().filter(same).any(|f| part.contains(&f.basis.trigger.start)) {
+            // "X said: “I support …”": the words in the quotation say it all.
+            found.retain(|f| {
+                f.basis.sentence != s
+                    || f.speaker != voice.speaker
+                    || f.stance != Stance::Asserts
+                    || part.contains(&f.basis.trigger.start)
+                    || !voice.quoted
+            });
             return;
         }
         let stance = speech::of_words(self.resolver, s, &part, voice.speaker, events);

@@ -19,6 +19,10 @@ pub(super) fn left(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Option
             break;
         }
         let skipped = matches!(word.upos, Upos::Adv | Upos::Aux | Upos::Part);
+        // "were ordered": whoever stands before has it done to them.
+        if word.upos == Upos::Aux && word.lemma == "be" {
+            return None;
+        }
         if resolver.doc.word(s, at) == "," {
             at = before_insertion(resolver, s, at)?;
             break;
@@ -54,17 +58,19 @@ pub(super) fn left(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Option
 fn before_insertion(resolver: &Resolver<'_, '_>, s: usize, comma: usize) -> Option<usize> {
     let from = comma.saturating_sub(18);
     let open = (from..comma).rev().find(|&i| matches!(resolver.doc.word(s, i), "," | "—" | "–"))?;
+    // "the Guard Corps (IRGC), which …, declared"
     let at = open.checked_sub(1)?;
+    let at = if resolver.doc.word(s, at) == ")" { at.checked_sub(1)? } else { at };
     resolver.named(s, at).is_some().then_some(at)
 }
 
 /// The actor right behind a verb of saying: "…”, said Peter Church".
 pub(super) fn right(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Option<Who> {
     let sentence = &resolver.doc.sentences[s];
-    let opened = verb.checked_sub(1).is_some_and(|i| {
-        sentence.words[i].upos == Upos::Punct || matches!(resolver.doc.word(s, i), "\"" | "”" | "''" | "’" | ",")
-    });
-    if !opened && verb > 0 {
+    let before = verb.checked_sub(1).map(|i| resolver.doc.word(s, i));
+    let quoted = matches!(before, Some("\"" | "”" | "''" | "’" | "»"));
+    let comma = before == Some(",") && resolver.named(s, verb + 1).is_some();
+    if !quoted && !comma {
         return None;
     }
     for at in verb + 1..(verb + 9).min(sentence.words.len()) {
@@ -80,7 +86,7 @@ pub(super) fn right(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Optio
             });
         }
         let word = &sentence.words[at];
-        let passes = matches!(word.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Adp | Upos::Adv)
+        let passes = matches!(word.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
             || !crate::lexicon::Lexicon::bundled().title(resolver.doc.word(s, at)).is_empty();
         if !passes {
             return None;

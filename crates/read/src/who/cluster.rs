@@ -80,15 +80,17 @@ fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
         for run in runs::find(text, sentence, &is_known) {
             for piece in split(&Words { text: &word, phrase: &phrase }, run) {
                 let owned = |i: usize| word(i).to_string();
-                let extended = bodies::extend(&owned, piece.words.clone(), piece.state);
+                let state = piece.state.or_else(|| ambiguous_state(text, &phrase(piece.words.clone())));
+                let class = if state.is_some() { Class::State } else { piece.class };
+                let extended = bodies::extend(&owned, piece.words.clone(), state);
                 let mut mention = Mention {
                     sentence: s,
                     phrase: piece.words.clone(),
                     span: doc.span(s, piece.words.clone()),
                     name: phrase(piece.words.clone()),
-                    class: piece.class,
+                    class,
                     titles: piece.titles,
-                    state: piece.state.map(|w| (w.state, w.by)),
+                    state: state.map(|w| (w.state, w.by)),
                     names: true,
                     heading: doc.heading[s],
                     words: piece.words,
@@ -129,6 +131,12 @@ fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     mentions.dedup_by(|later, first| later.span.start < first.span.end);
     mentions
+}
+
+/// A word that fits several states ("Hanoi", "Congolese") stands for the one that the text names.
+fn ambiguous_state(text: &str, name: &str) -> Option<gazetteer::StateWord> {
+    let words = gazetteer::state_words(name);
+    words.iter().filter(|w| w.state != name && text.contains(w.state)).max_by_key(|w| w.state.len()).copied()
 }
 
 /// "the North" stands for North Vietnam in a report on Vietnam, for North Korea in one on Korea, else for a direction.
@@ -603,7 +611,10 @@ fn governed_states(doc: &Document<'_>, actors: &Actors) -> Vec<usize> {
             if !bare {
                 continue;
             }
-            let near = states.iter().rev().find(|(m, _)| m.sentence <= s && s - m.sentence <= 4 && !m.heading);
+            let near = states
+                .iter()
+                .rev()
+                .find(|(m, _)| m.sentence <= s && s - m.sentence <= 4 && !m.heading && state_acts(doc, m));
             let commonest = states.iter().max_by_key(|(_, c)| states.iter().filter(|(_, k)| k == c).count());
             found.extend(near.or(commonest).map(|(_, c)| *c));
         }
@@ -813,7 +824,15 @@ fn fold(name: &str) -> String {
             w => w,
         })
         .collect();
-    let folded = names::fold(&expanded.join(" "));
+    let mut expanded = expanded.join(" ");
+    // "Embassy in Baghdad" and "Embassy in Iraq" are one.
+    if let Some((body, place)) = expanded.split_once(" in ")
+        && body.contains("Embassy")
+        && let Some(word) = gazetteer::state_words(place).first()
+    {
+        expanded = format!("{body} in {}", word.state);
+    }
+    let folded = names::fold(&expanded);
     folded.strip_prefix("the ").unwrap_or(&folded).to_string()
 }
 
@@ -825,6 +844,16 @@ fn same_fold(a: &str, b: &str) -> bool {
 fn shortened(a: &str, b: &str) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let (long, short) = (fold(long), fold(short));
+    // "Security Council of the United Nations", "UN Security Council".
+    let significant = |n: &str| {
+        let mut words: Vec<String> =
+            n.split(' ').filter(|w| !matches!(*w, "of" | "the" | "for" | "and")).map(str::to_string).collect();
+        words.sort();
+        words
+    };
+    if short.contains(' ') && significant(&long) == significant(&short) {
+        return true;
+    }
     if short.split(' ').count() < 2 || long == short {
         return short.split(' ').count() == 1 && one_word_short(&long, &short);
     }
