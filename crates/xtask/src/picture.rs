@@ -29,13 +29,15 @@ pub struct Args {}
 /// Runs the demo and writes the picture.
 pub fn run(_: &Args) -> Result<()> {
     let root = tidy::root()?;
-    let dossier = root.join("target/picture.dossier");
+    let dossier = std::env::temp_dir().join(format!("picture-{}.dossier", std::process::id()));
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--release", "--", "demo", "--dossier"])
         .arg(&dossier)
         .current_dir(&root)
         .output()
         .context("running the demo")?;
+    // It may not be there, if the demo failed.
+    let _ = std::fs::remove_file(&dossier);
     if !output.status.success() {
         bail!("the demo failed: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
