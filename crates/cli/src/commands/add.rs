@@ -1,14 +1,16 @@
 //! `add`: adds files, or the files of folders, and reads them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
-use workbench::{Added, Addition, Counts, Input, Step, Told};
+use workbench::{Added, Addition, Counts, Input, ReportId, Roster, Step, Told, Workbench, question_json};
 
 use crate::args::{About, Place, Shape};
+use crate::commands::who::Who;
 use crate::exit::{Exit, code_of};
 use crate::talk::Talk;
 use crate::text::wrapped;
@@ -38,7 +40,12 @@ struct Report<'a> {
     new: usize,
     there: usize,
     failed: usize,
+    /// Reports that were read now.
+    read: BTreeSet<ReportId>,
 }
+
+/// Questions who is who that are printed in full; the others are counted.
+const MOST_QUESTIONS: usize = 3;
 
 /// Adds the files.
 pub fn run(args: AddArgs, talk: &Talk) -> Result<Exit> {
@@ -58,6 +65,7 @@ pub fn run(args: AddArgs, talk: &Talk) -> Result<Exit> {
         new: 0,
         there: 0,
         failed: 0,
+        read: BTreeSet::new(),
     };
     for (path, error) in unreadable {
         report.failed(&path.display().to_string(), &error.into());
@@ -65,14 +73,49 @@ pub fn run(args: AddArgs, talk: &Talk) -> Result<Exit> {
     let several = inputs.len() + report.failed > 1;
     let added = bench.add_many(inputs, &args.about.given(), &clock::now, &mut |step| report.step(step));
     report.bar.finish_and_clear();
+    let Report { new, there, failed, .. } = report;
     if report.json {
-        talk.json(&json!({"dossier": bench.path().display().to_string(), "files": report.list}))?;
-    } else if several {
-        let Report { new, there, failed, .. } = report;
-        talk.say(&format!("{new} added, {there} there already, {failed} not added"));
+        let mut value = json!({"dossier": bench.path().display().to_string(), "files": report.list});
+        value["questions"] = questions_json(&bench, &report.read)?;
+        talk.json(&value)?;
+    } else {
+        ask(&bench, &report.read, talk)?;
+        if several {
+            talk.say(&format!("{new} added, {there} there already, {failed} not added"));
+        }
     }
     added?;
     Ok(report.worst)
+}
+
+/// Asks who is who of those named in the reports that were read now.
+fn ask(bench: &Workbench, read: &BTreeSet<ReportId>, talk: &Talk) -> Result<()> {
+    if read.is_empty() {
+        return Ok(());
+    }
+    let ledger = bench.ledger(None)?;
+    let roster = Roster::new(&ledger);
+    let questions = roster.questions_about(read);
+    if questions.is_empty() {
+        return Ok(());
+    }
+    let who = Who::new(&ledger, &roster, talk);
+    let shown: Vec<String> = questions.iter().take(MOST_QUESTIONS).map(|q| who.question(q)).collect();
+    talk.out(&format!("\n{}\n\n{}", talk.heading("SAME ACTOR?"), shown.join("\n")))?;
+    if questions.len() > MOST_QUESTIONS {
+        let more = text::count(questions.len() - MOST_QUESTIONS, "question");
+        talk.say(&format!("and {more} more: rapporteur actors --questions"));
+    }
+    Ok(())
+}
+
+fn questions_json(bench: &Workbench, read: &BTreeSet<ReportId>) -> Result<Value> {
+    if read.is_empty() {
+        return Ok(json!([]));
+    }
+    let ledger = bench.ledger(None)?;
+    let roster = Roster::new(&ledger);
+    Ok(roster.questions_about(read).iter().map(|q| question_json(&roster, q)).collect())
 }
 
 impl Report<'_> {
@@ -80,9 +123,10 @@ impl Report<'_> {
         match &step.result {
             Ok(addition) => {
                 if addition.added == Added::AlreadyThere {
-                    self.there += 1
+                    self.there += 1;
                 } else {
-                    self.new += 1
+                    self.new += 1;
+                    self.read.insert(addition.report);
                 }
                 if self.json {
                     self.list.push(addition_json(&step.name, addition));

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
-use workbench::{Body, Finder, Given, Input, Ledger, Lens, Options, Workbench, brief};
+use workbench::{Body, Finder, Given, Input, Ledger, Lens, Options, Question, Roster, Workbench, brief};
 
 use crate::commands::add::{bar, counted};
+use crate::commands::who::Who;
 use crate::exit::Exit;
 use crate::talk::Talk;
 use crate::text::typed;
@@ -54,9 +55,16 @@ pub fn run(args: &DemoArgs, talk: &Talk) -> Result<Exit> {
         return Err(error.into());
     }
     let ledger = bench.ledger(None)?;
+    let roster = Roster::new(&ledger);
+    let questions = roster.questions();
     talk.say("");
     talk.out(&brief(&Lens::new(&ledger, Options::default())).page.to_text(talk.width()))?;
-    talk.say(&next(&ledger, &path));
+    if let Some(question) = questions.first() {
+        let asked = Who::new(&ledger, &roster, talk).asked(question);
+        talk.out(&format!("\n{}\n{asked}", talk.heading("SAME ACTOR?")))?;
+    }
+    talk.say("");
+    talk.say(&next(&ledger, &roster, questions.first(), &path, talk));
     Ok(Exit::Done)
 }
 
@@ -101,7 +109,7 @@ fn is_demo(path: &Path) -> bool {
 }
 
 /// What to do next, with ids that are in the dossier.
-fn next(ledger: &Ledger, path: &Path) -> String {
+fn next(ledger: &Ledger, roster: &Roster<'_>, question: Option<&Question>, path: &Path, talk: &Talk) -> String {
     let program = program();
     let dossier = if path == Path::new("demo.dossier") {
         String::new()
@@ -128,11 +136,14 @@ fn next(ledger: &Ledger, path: &Path) -> String {
         let names = "\"Muhammad Khurasani\" \"Umar Khalid Khurasani\"";
         tip("keep two men with one surname apart", format!("not-same {names} --by \"Your Name\" --why \"two men\""));
     }
-    if let (Some(a), Some(b)) = (known("Noor Wali Mehsud"), known("Nur Wali Mahsud"))
-        && a != b
-    {
-        let names = "\"Noor Wali Mehsud\" \"Nur Wali Mahsud\"";
-        tip("join two spellings of one name", format!("same {names} --by \"Your Name\" --why \"one man\""));
+    if let Some(question) = question {
+        let who = Who::new(ledger, roster, talk);
+        let (a, b) = (who.typed(question.left), who.typed(question.right));
+        tip(
+            "join the two names above, if you find them to be one",
+            format!("same {a} {b} --by \"Your Name\" --why \"one man\""),
+        );
+        tip("see what else is asked", "actors --questions".into());
     }
     tip("find a passage", "search \"release of prisoners\"".into());
     text += &format!("  begin a dossier of your own\n    {program} init talks.dossier\n");

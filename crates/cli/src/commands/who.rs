@@ -36,6 +36,15 @@ impl<'a> Who<'a> {
 
     /// A question: both names, the reasons, the words of both reports, and how to answer.
     pub fn question(&self, question: &Question) -> String {
+        let (a, b) = (self.typed(question.left), self.typed(question.right));
+        let mut text = self.asked(question);
+        text += &self.talk.faint(&format!("  one:  rapporteur same {a} {b} --by NAME --why TEXT\n"));
+        text += &self.talk.faint(&format!("  two:  rapporteur not-same {a} {b} --by NAME --why TEXT\n"));
+        text
+    }
+
+    /// A question without how to answer it.
+    pub fn asked(&self, question: &Question) -> String {
         let (talk, width) = (self.talk, self.talk.width());
         let (left, right) = (self.counted(question.left), self.counted(question.right));
         let heading = format!("{left}  =?=  {right}");
@@ -46,9 +55,6 @@ impl<'a> Who<'a> {
                 text += &self.quoted(quote, 6);
             }
         }
-        let (a, b) = (self.typed(question.left), self.typed(question.right));
-        text += &talk.faint(&format!("  one:  rapporteur same {a} {b} --by NAME --why TEXT\n"));
-        text += &talk.faint(&format!("  two:  rapporteur not-same {a} {b} --by NAME --why TEXT\n"));
         text
     }
 

@@ -7,5 +7,6 @@ mod demo;
 mod desk;
 mod help;
 mod hostile;
+mod identity;
 mod looking;
 mod place;
