@@ -7,7 +7,7 @@ use record::{ActorId, ActorKind, Body, Quote, ReportId};
 
 use super::display::is_acronym;
 use super::reason::{Named, Reason};
-use super::{Entry, Profile, Roster, claim, kind};
+use super::{Alias, Entry, Place, Profile, Roster, claim, kind};
 
 /// Two profiles that may be one. Whoever answers it rules `same` or `not_same` on them; it is not asked again.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,10 +144,9 @@ impl Roster<'_> {
             self.profiles[entry.profile].aliases[entry.alias].claim.clone()
         };
         Some(match (claim(one), claim(other)) {
-            (Some(claim), None) => Reason::Alias { claim, by: left, bearer: right },
-            (None, Some(claim)) => Reason::Alias { claim, by: right, bearer: left },
-            (Some(a), Some(b)) if b.said && !a.said => Reason::Alias { claim: b, by: right, bearer: left },
-            (Some(a), Some(_)) => Reason::Alias { claim: a, by: left, bearer: right },
+            (Some(claim), None) => Reason::Alias { claim, by: left, bearer: right, shared: false },
+            (None, Some(claim)) => Reason::Alias { claim, by: right, bearer: left, shared: false },
+            (Some(claim), Some(_)) => Reason::Alias { claim, by: left, bearer: right, shared: true },
             (None, None) => Reason::Spelling { left, right, explanation },
         })
     }
@@ -231,9 +230,11 @@ impl Roster<'_> {
 
     /// A report that names both and says that they are one.
     fn equated(&self, a: &Profile, b: &Profile) -> Option<Reason> {
-        for (alias, place) in a.aliases.iter().flat_map(|alias| alias.places.iter().map(move |p| (alias, p))) {
+        // A surname stands inside other names too.
+        let whole = |of: &Profile, alias: &&Alias| !of.is_person() || of.is_short() || alias.parts > 1;
+        for (alias, place) in a.aliases.iter().filter(|alias| whole(a, alias)).flat_map(stands) {
             let report = place.quote.report();
-            for (other, there) in b.aliases.iter().flat_map(|alias| alias.places.iter().map(move |p| (alias, p))) {
+            for (other, there) in b.aliases.iter().filter(|alias| whole(b, alias)).flat_map(stands) {
                 let claim = (there.quote.report() == report)
                     .then(|| self.ledger.report(report))
                     .flatten()
@@ -247,7 +248,7 @@ impl Roster<'_> {
                     let (left, right) = (named(a, &alias.name, &place.quote), named(b, &other.name, &there.quote));
                     let first = claim.name == alias.name;
                     let (by, bearer) = if first { (right.clone(), right) } else { (left.clone(), left) };
-                    return Some(Reason::Alias { claim, by, bearer });
+                    return Some(Reason::Alias { claim, by, bearer, shared: false });
                 }
             }
         }
@@ -265,6 +266,11 @@ impl Roster<'_> {
         let right = of_b.get(&report)?.clone();
         Some(Reason::NamedApart { report, left, right })
     }
+}
+
+/// A name with each place where it stands.
+fn stands(alias: &Alias) -> impl Iterator<Item = (&Alias, &Place)> {
+    alias.places.iter().map(move |place| (alias, place))
 }
 
 /// Of several profiles that are all alike, only as many pairs as would join them: "the same" settles the other pairs, and

@@ -28,6 +28,8 @@ pub enum Reason {
         by: Named,
         /// Who bears that name elsewhere.
         bearer: Named,
+        /// Whether it is only another name there too: two can share a nom de guerre.
+        shared: bool,
     },
     /// Their names are spellings of one name, or the same name.
     Spelling {
@@ -109,6 +111,8 @@ impl Reason {
     /// How much it weighs by itself, 0 to 1; an alias that the words give weighs most. Our own judgement.
     pub(super) fn weight(&self) -> f64 {
         match self {
+            Self::Alias { shared: true, by, bearer, .. } if by.name != bearer.name => 0.5,
+            Self::Alias { shared: true, .. } => 0.6,
             Self::Alias { claim, .. } if claim.said => 0.97,
             Self::Alias { .. } => 0.7,
             Self::Spelling { explanation, .. } => explanation.score.min(0.95),
@@ -121,7 +125,10 @@ impl Reason {
     /// In a sentence.
     pub fn words(&self) -> String {
         match self {
-            Self::Alias { claim, by, bearer } => {
+            Self::Alias { by, bearer, shared: true, .. } => {
+                format!("reports give one the other name {}, and one the other name {}", by.name, bearer.name)
+            }
+            Self::Alias { claim, by, bearer, .. } => {
                 let how = if claim.said { "a report says that" } else { "the reading of a report takes it that" };
                 let spelt = if bearer.name == by.name { String::new() } else { format!(" (here {})", bearer.name) };
                 format!("{how} {} is also called {}{spelt}", claim.name, by.name)

@@ -105,6 +105,15 @@ fn people_joined_by_equal_names_alone_are_to_be_confirmed() {
 }
 
 #[test]
+fn two_can_share_a_nom_de_guerre() {
+    let text = "report r1 2021-11-10\ntext r1 \"Abdul Wali Mohmand, better known as Umar Khalid Khurasani, left. \
+        Mukarram Khan, alias Umar Khurasani, founded a wing.\"\n\
+        actor a person \"Abdul Wali Mohmand\" \"Umar Khalid Khurasani\" in r1\n\
+        actor b person \"Mukarram Khan\" \"Umar Khurasani\" in r1";
+    assert_eq!(questions(text), Vec::<String>::new());
+}
+
+#[test]
 fn a_report_that_equates_two_of_its_own_names_is_believed() {
     let text = "report r1 2021-11-10\n\
         text r1 \"Noor Wali Masood, as some papers write the name of Noor Wali Mehsud, is said to be in Kabul.\"\n\
