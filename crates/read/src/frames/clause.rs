@@ -70,7 +70,7 @@ fn trims(doc: &Document<'_>, sentence: &Sentence, s: usize, i: usize) -> bool {
 /// The date that belongs to a trigger: below it, else in its clause, else in the clauses above, the nearer first.
 pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf> {
     let sentence = &doc.sentences[s];
-    let mut levels: Vec<Vec<usize>> = vec![sentence.subtree(trigger)];
+    let mut levels: Vec<Vec<usize>> = vec![below(sentence, trigger)];
     let mut head = tree::clause_head(sentence, trigger);
     for _ in 0..4 {
         levels.push(own_clause(sentence, head));
@@ -100,6 +100,19 @@ pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf>
         .next()
         .is_some_and(|d| d.value == value && d.span.start < sentence.span.start + 40);
     (rank < elsewhere || distance <= 12 || opens).then_some(value)
+}
+
+/// A date that is told of the trigger itself: "the ceasefire, announced on March 1".
+pub(super) fn date_below(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf> {
+    let sentence = &doc.sentences[s];
+    let words = below(sentence, trigger);
+    let holds = |span: &Range<usize>| words.iter().any(|&i| i != trigger && span.contains(&sentence.words[i].span.start));
+    doc.dates_in(&sentence.span).find(|d| holds(&d.span)).map(|d| d.value)
+}
+
+/// The words that hang on a trigger, without clauses of time and the like.
+fn below(sentence: &Sentence, trigger: usize) -> Vec<usize> {
+    sentence.subtree_where(trigger, |i| !matches!(sentence.words[i].rel, Rel::Ccomp | Rel::Advcl | Rel::Parataxis))
 }
 
 /// The words of a clause without the full clauses below it.
@@ -151,7 +164,9 @@ pub(super) fn is_temporal(doc: &Document<'_>, s: usize, trigger: usize) -> bool 
     let sentence = &doc.sentences[s];
     let noun = matches!(sentence.words[trigger].upos, Upos::Noun | Upos::Propn);
     let case = tree::case(doc.text(), sentence, trigger).map(str::to_lowercase);
-    noun && matches!(
+    let start = sentence.subtree(trigger).into_iter().min().unwrap_or(trigger);
+    let prior = start > 1 && doc.word(s, start - 1) == "to" && doc.word(s, start - 2).eq_ignore_ascii_case("prior");
+    noun && (prior || matches!(
         case.as_deref(),
         Some(
             "before"
@@ -169,7 +184,7 @@ pub(super) fn is_temporal(doc: &Document<'_>, s: usize, trigger: usize) -> bool 
                 | "through"
                 | "throughout"
         )
-    )
+    ))
 }
 
 /// Whether the trigger points back: "the talks", "these negotiations", "its ceasefire".

@@ -315,6 +315,10 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 None if matches!(sentence.words[token].xpos.as_str(), "PRP$" | "PRP") => {
                     self.pronoun(s, token).into_iter().next()
                 }
+                // "government forces"
+                None if matches!(sentence.words[token].lemma.as_str(), "government" | "regime" | "state") => {
+                    self.last(s, token, Wanted::State).map(|cluster| Who { cluster, confidence: 750, how: OWNER })
+                }
                 None if sentence.words[token].rel == Rel::NmodPoss || sentence.words[token].rel == Rel::Nmod => {
                     self.noun_phrase(s, token).into_iter().next()
                 }

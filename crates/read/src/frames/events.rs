@@ -23,6 +23,9 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<
                 && !tree::is_passive(sentence, i)
                 && matches!(word.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "VBG" | "VB");
             let lent = active.then(|| surface::left(resolver, s, i)).flatten();
+            if is_modifier(resolver, s, i) {
+                continue;
+            }
             let fired = rules.fire_lent(resolver, s, i, &wanted, lent.as_ref());
             match fired.into_iter().next() {
                 Some(fired) => {
@@ -52,18 +55,45 @@ fn is_phrase_noun(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
     })
 }
 
+/// "negotiation period", "battle line", "U.S.-designated": the word only describes another.
+fn is_modifier(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
+    let sentence = &resolver.doc.sentences[s];
+    let word = &sentence.words[i];
+    if i > 0 && resolver.doc.word(s, i - 1) == "-" && word.upos != grammar::Upos::Noun {
+        return true;
+    }
+    let head = word.head.map(|h| sentence.words[h].lemma.to_lowercase());
+    word.rel == grammar::Rel::Compound
+        && word.upos == grammar::Upos::Noun
+        && !head.as_deref().is_some_and(|h| {
+            matches!(
+                h,
+                "agreement" | "deal" | "declaration" | "announcement" | "accord" | "order" | "plan" | "pact" | "campaign"
+                    | "series" | "wave" | "operation" | "attempt"
+            )
+        })
+}
+
 fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]) -> FoundEvent {
     let doc = resolver.doc;
     let (s, i) = (fired.sentence, fired.trigger);
     let Makes::Event(event) = fired.rule.makes else { unreachable!("only event rules are asked for") };
     let clusters = |list: &[Who]| list.iter().map(|w| w.cluster).collect::<Vec<_>>();
     let sentence = &doc.sentences[s];
-    if fired.actors.is_empty() && fired.targets.is_empty() {
-        fired.actors = parties::above(resolver, s, i, event);
-    }
-    if fired.actors.is_empty() && fired.targets.is_empty() && parties::is_peaceful(event) {
+    let temporal = clause::is_temporal(doc, s, i);
+    let definite = temporal || clause::is_definite(doc, s, i);
+    let alone = |f: &Fired<'_>| f.actors.is_empty() && f.targets.is_empty();
+    // "these talks" are those spoken of, whoever is the subject of the sentence.
+    if alone(&fired) && definite && parties::is_peaceful(event) {
         fired.actors = parties::last_spoken_of(found, s);
     }
+    if alone(&fired) {
+        fired.actors = parties::above(resolver, s, i, event);
+    }
+    if alone(&fired) && parties::is_peaceful(event) {
+        fired.actors = parties::last_spoken_of(found, s);
+    }
+    parties::add_bodies(resolver, &mut fired.actors);
     let fired = &fired;
     let status = fired.block.status.unwrap_or_else(|| status::of(resolver.text(), sentence, i));
     let span = clause::quote(doc, s, i);
@@ -80,10 +110,10 @@ fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]
         actors,
         targets,
         // "before the talks", "during the truce": the date there is that of something else.
-        date: if clause::is_temporal(doc, s, i) { None } else { clause::date(doc, s, i) },
+        date: if temporal { clause::date_below(doc, s, i) } else { clause::date(doc, s, i) },
         place: clause::place(doc, resolver.actors, s, i),
         status,
-        definite: clause::is_definite(doc, s, i) || clause::is_temporal(doc, s, i),
+        definite,
         basis: Basis {
             sentence: s,
             span,

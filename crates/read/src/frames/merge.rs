@@ -31,7 +31,13 @@ fn without_shadows(found: Vec<FoundEvent>) -> Vec<FoundEvent> {
                 && shadows(other.event, e.event)
         })
     };
-    let keep: Vec<bool> = found.iter().map(|e| !shadowed(e)).collect();
+    // What is merely thought of as possible, without time or place, is no happening: "any talks that could …".
+    let imagined = |e: &FoundEvent| {
+        e.status == EventStatus::Hypothetical
+            && e.date.is_none()
+            && matches!(e.event, EventType::TalksHeld | EventType::Meeting | EventType::TalksAnnounced | EventType::Mediation)
+    };
+    let keep: Vec<bool> = found.iter().map(|e| !shadowed(e) && !imagined(e)).collect();
     found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(e, _)| e).collect()
 }
 

@@ -81,6 +81,19 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
     vec![]
 }
 
+/// Who speaks or acts by office acts for the body: a spokesman's truce is that of the group.
+pub(super) fn add_bodies(resolver: &Resolver<'_, '_>, actors: &mut Vec<Who>) {
+    let bodies: Vec<Who> = actors
+        .iter()
+        .map(|w| Who { cluster: resolver.body_of(w.cluster), confidence: w.confidence * 9 / 10, how: "body of the one named" })
+        .collect();
+    for body in bodies {
+        if actors.len() < 4 && !actors.iter().any(|a| a.cluster == body.cluster) {
+            actors.push(body);
+        }
+    }
+}
+
 /// For a truce, talks or an accord: those of the last one spoken of.
 pub(super) fn last_spoken_of(found: &[FoundEvent], s: usize) -> Vec<Who> {
     let earlier = found

@@ -215,6 +215,11 @@ const SUPPORT: &[&str] = &[
     "prepare",
     "vow",
     "plot",
+    "convoke",
+    "convene",
+    "summon",
+    "schedule",
+    "provoke",
 ];
 
 impl FromStr for Path {
