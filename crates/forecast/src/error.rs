@@ -58,7 +58,7 @@ pub enum Error {
         name: &'static str,
     },
     /// A cell that is not a number where one is needed.
-    #[error("line {line}: {text:?} is not a number")]
+    #[error("{}{text:?} is not a number", if *line > 0 { format!("line {line}: ") } else { String::new() })]
     NotANumber {
         /// Line in the file, from 1.
         line: usize,
@@ -70,6 +70,12 @@ pub enum Error {
     BadLine {
         /// Line in the file, from 1.
         line: usize,
+    },
+    /// Text that is not TOML, or not of the form of a scenario.
+    #[error("not a scenario in TOML: {what}")]
+    BadToml {
+        /// What is wrong, with its place.
+        what: String,
     },
     /// A name that is not among the known ones.
     #[error("{given:?} is not one of: {known}")]

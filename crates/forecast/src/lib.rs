@@ -22,7 +22,9 @@ pub mod smp;
 mod spread;
 pub mod survival;
 mod table;
+mod toml_in;
 mod what_if;
+mod what_if_text;
 
 #[cfg(test)]
 mod tests;
@@ -42,4 +44,6 @@ pub use score::{Answered, Bin, Record, brier, concordance, crps_of_values, log_s
 pub use sensitivity::{Share, Swing, first_order, one_at_a_time};
 pub use spread::{POINTS, Spread};
 pub use table::{LIMIT, Row, Table};
+pub use toml_in::{Written, read_toml};
 pub use what_if::Change;
+pub use what_if_text::FORMS as CHANGE_FORMS;

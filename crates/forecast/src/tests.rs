@@ -96,9 +96,9 @@ fn estimates_from_text() {
     30+-5: best Some(30.0) quarter Some(26.627551249019593) ends Some((21.775731865242633, 38.22426813475737))
     0:1|100:3: best Some(100.0) quarter Some(100.0) ends Some((0.0, 100.0))
     NA: best None quarter None ends None
-    line 0: "x" is not a number
-    line 0: "1..2..3..4" is not a number
-    line 0: "1e999" is not a number
+    "x" is not a number
+    "1..2..3..4" is not a number
+    "1e999" is not a number
     "#);
 }
 
@@ -126,5 +126,111 @@ proptest! {
         for value in [b.mean, b.by_salience, b.by_capability, b.by_root_capability, b.median, b.nash] {
             prop_assert!(value >= low - 1e-9 && value <= high + 1e-9, "{value} outside {low}..{high}");
         }
+    }
+}
+
+const TOML: &str = r#"
+title = "Talks"
+what_if = ["remove Mediator"]
+[[dimension]]
+label = "Share of posts"
+low = "none"
+high = "all"
+status_quo = 10
+[[dimension]]
+label = "Date"
+scale = [1, 12]
+[[actor]]
+label = "Government"
+capability = "50..60..70"
+[actor.on."Share of posts"]
+position = 20
+salience = "40..60"
+[actor.on.date]
+position = 9
+salience = 20
+[[actor]]
+label = "Rebels"
+capability = 40
+[actor.on."share of posts"]
+position = "80+-5"
+salience = 70
+[model]
+voting = "Cubic"
+max_turns = 5
+"#;
+
+#[test]
+fn a_scenario_in_toml() {
+    let written = read_toml(TOML).unwrap();
+    let settled = written.scenario.settle().unwrap();
+    assert_eq!(settled.table.scales(), [(0.0, 100.0), (1.0, 12.0)]);
+    assert_eq!(settled.table.saliences(0), [0.5, 0.2]);
+    assert_eq!(settled.notices, [Notice { actor: 1, done: Done::IgnoredOn(1) }]);
+    assert_eq!((written.options.max_turns, written.options.voting.name()), (5, "Cubic"));
+    assert_eq!(written.what_ifs, ["remove Mediator"]);
+    assert_eq!(written.scenario.status_quo(), [Some(10.0), None]);
+}
+
+#[test]
+fn toml_that_is_refused() {
+    let told =
+        ["", "x = 1", "[[dimension]]\nlabel='a'\n[model]\nvoting='Most'", "[[dimension]]\nlabel='a'\n[model]\nv=1"]
+            .map(|text| read_toml(text).unwrap_err().to_string());
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    no dimension is given
+    not a scenario in TOML: line 1: unknown field `x`, expected one of `title`, `note`, `dimension`, `actor`, `model`, `what_if`
+    "Most" is not one of: Binary, Prop, PropBin, PropCbc, Cubic, ASymProsp
+    "v" is not one of: voting, victory, election, third_party, risk_adjust, risk_range, interpolation, bargaining, transition, min_turns, max_turns, stop_ratio, position_tolerance
+    "#);
+}
+
+#[test]
+fn changes_in_words() {
+    let scenario = read_toml(TOML).unwrap().scenario;
+    let told = [
+        "remove Rebels",
+        "merge Rebels + Government as Unity",
+        "split Rebels into Old guard:60 + Young:40",
+        "set Rebels position on Date = 3..5",
+        "set rebels salience on 2 = 50",
+        "SET Rebels capability = 30",
+        "set Rebels position = 3",
+        "set Rebels position on Moon = 3",
+        "fire Rebels now",
+        "",
+    ]
+    .map(|text| match scenario.change(text) {
+        Ok(change) => serde_json::to_string(&change).unwrap(),
+        Err(error) => error.to_string(),
+    });
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    {"change":"remove","actor":"Rebels"}
+    {"change":"merge","actors":["Rebels","Government"],"into":"Unity"}
+    {"change":"split","actor":"Rebels","into":[["Old guard",60.0],["Young",40.0]]}
+    {"change":"set","actor":"Rebels","what":{"position":1},"to":{"kind":"range","low":3.0,"high":5.0}}
+    {"change":"set","actor":"rebels","what":{"salience":1},"to":{"kind":"exact","value":0.5}}
+    {"change":"set","actor":"Rebels","what":"capability","to":{"kind":"exact","value":30.0}}
+    "set Rebels position = 3" is not one of: remove A | merge A + B as C | split A into B:60 + C:40 | set A position on D = 20..40 | set A salience on D = 50 | set A capability = 30
+    "Moon" is not one of: Share of posts, Date
+    "fire Rebels now" is not one of: remove A | merge A + B as C | split A into B:60 + C:40 | set A position on D = 20..40 | set A salience on D = 50 | set A capability = 30
+    "" is not one of: remove A | merge A + B as C | split A into B:60 + C:40 | set A position on D = 20..40 | set A salience on D = 50 | set A capability = 30
+    "#);
+    assert_eq!(scenario.proposal("40, 6"), Ok(vec![40.0, 6.0]));
+    assert_eq!(scenario.proposal("date = 6, share of posts = 40"), Ok(vec![40.0, 6.0]));
+    assert!(
+        scenario.proposal("40").is_err() && scenario.proposal("1,2,3").is_err() && scenario.proposal("a,b").is_err()
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_words_are_a_change_or_refused(text in "(set|merge|split|remove)?[ a-zA-Z0-9=+:İ]{0,40}") {
+        let scenario = read_toml(TOML).unwrap().scenario;
+        if let Ok(change) = scenario.change(&text) {
+            let _ = scenario.with(&change).and_then(|next| next.settle().map(|_| ()));
+        }
+        let _ = scenario.proposal(&text);
+        let _ = read_toml(&text);
     }
 }

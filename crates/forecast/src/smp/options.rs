@@ -1,5 +1,6 @@
 //! The choices that the spatial model leaves open, with the defaults of the published implementation.
 
+use crate::Error;
 use crate::choice::named;
 use serde::Serialize;
 
@@ -175,6 +176,55 @@ impl Default for Options {
             position_tolerance: 1e-3,
             accommodation: None,
         }
+    }
+}
+
+impl Options {
+    /// The names that [`Options::set`] knows.
+    pub const NAMES: [&str; 13] = [
+        "voting",
+        "victory",
+        "election",
+        "third_party",
+        "risk_adjust",
+        "risk_range",
+        "interpolation",
+        "bargaining",
+        "transition",
+        "min_turns",
+        "max_turns",
+        "stop_ratio",
+        "position_tolerance",
+    ];
+
+    /// Sets one option from text.
+    ///
+    /// # Errors
+    /// A name or a value that is not known; the message lists those that are.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        let number = |value: &str| -> Result<f64, Error> {
+            let number: Option<f64> = value.trim().parse().ok();
+            number
+                .filter(|v| v.is_finite() && *v >= 0.0)
+                .ok_or_else(|| Error::NotANumber { line: 0, text: value.to_owned() })
+        };
+        match name.trim() {
+            "voting" => self.voting = value.parse()?,
+            "victory" => self.victory = value.parse()?,
+            "election" => self.election = value.parse()?,
+            "third_party" => self.third_party = value.parse()?,
+            "risk_adjust" => self.risk_adjust = value.parse()?,
+            "risk_range" => self.risk_range = value.parse()?,
+            "interpolation" => self.interpolation = value.parse()?,
+            "bargaining" => self.bargaining = value.parse()?,
+            "transition" => self.transition = value.parse()?,
+            "min_turns" => self.min_turns = number(value)? as usize,
+            "max_turns" => self.max_turns = number(value)? as usize,
+            "stop_ratio" => self.stop_ratio = number(value)?,
+            "position_tolerance" => self.position_tolerance = number(value)?,
+            _ => return Err(Error::UnknownName { given: name.to_owned(), known: Self::NAMES.join(", ") }),
+        }
+        Ok(())
     }
 }
 
