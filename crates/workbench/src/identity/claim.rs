@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use names::{Prepared, Tie, acronym_of};
+use names::{Prepared, Tie, acronym_of, strip_titles};
 use record::{ActorId, ActorKind, Ledger, Quote, Report};
 
 use super::kind;
@@ -121,9 +121,9 @@ fn is_form(one: &Prepared, other: &Prepared) -> bool {
 fn together(report: &Report, first: &Quote, alias: &str, others: &[&str]) -> Option<Claim> {
     let text = report.text();
     let mut best: Option<(bool, usize, Claim)> = None;
-    let places = std::iter::once(first.range().start).chain(text.match_indices(alias).map(|(at, _)| at));
-    for start in places {
-        let end = if start == first.range().start { first.range().end } else { start + alias.len() };
+    let more = text.match_indices(alias).map(|(at, _)| at..at + alias.len());
+    let places = std::iter::once(first.range()).chain(more).filter(|place| is_whole(text, place));
+    for Range { start, end } in places {
         for name in others {
             let Some((from, to, between)) = nearest(text, (start, end), name) else { continue };
             let Ok(quote) = Quote::cut(report, from..to) else { continue };
@@ -143,8 +143,9 @@ fn together(report: &Report, first: &Quote, alias: &str, others: &[&str]) -> Opt
 fn nearest(text: &str, (start, end): (usize, usize), name: &str) -> Option<(usize, usize, Range<usize>)> {
     let floor = boundary(text, start.saturating_sub(NEAR + name.len()));
     let ceiling = boundary(text, (end + NEAR + name.len()).min(text.len()));
-    let before = text.get(floor..start)?.rfind(name).map(|at| floor + at);
-    let behind = text.get(end..ceiling)?.find(name).map(|at| end + at);
+    let whole = |at: &usize| is_whole(text, &(*at..*at + name.len()));
+    let before = text.get(floor..start)?.rmatch_indices(name).map(|(at, _)| floor + at).find(whole);
+    let behind = text.get(end..ceiling)?.match_indices(name).map(|(at, _)| end + at).find(whole);
     let before = before.map(|at| (at, end.max(at + name.len()), at + name.len()..start));
     let behind = behind.map(|at| (start, at + name.len(), end..at));
     let same_sentence = |found: &(usize, usize, Range<usize>)| {
@@ -157,6 +158,22 @@ fn nearest(text: &str, (start, end): (usize, usize), name: &str) -> Option<(usiz
     let closing = text[to..].chars().next().filter(|c| matches!(c, ')' | ']' | '”' | '"'));
     let to = to + closing.map_or(0, char::len_utf8);
     Some((from, to, between))
+}
+
+/// Whether a name stands there by itself, and is no part of a longer name: "Noor Wali" in "Noor Wali Mehsud", "Khurasani"
+/// in "Umar Khurasani". A title before it is none of it.
+fn is_whole(text: &str, place: &Range<usize>) -> bool {
+    let (before, behind) = (&text[..place.start], &text[place.end..]);
+    if before.ends_with(char::is_alphanumeric) || behind.starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    if behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
+        return false;
+    }
+    let Some(word) = before.strip_suffix(' ').and_then(|rest| rest.split_whitespace().next_back()) else { return true };
+    let name = &text[place.clone()];
+    let surname = !name.contains(' ') && word.chars().all(char::is_alphabetic) && word.starts_with(char::is_uppercase);
+    !surname || !strip_titles(&format!("{word} {name}")).0.is_empty()
 }
 
 /// Whether a stretch of text holds the end of a sentence or paragraph.

@@ -24,6 +24,8 @@ pub struct Guess {
     pub quote: Option<Quote>,
 }
 
+/// How much a short name speaks for somebody who also has a full one.
+const FOR_SHORT: f64 = 0.5;
 /// Names that are looked at.
 const CANDIDATES: usize = 50;
 /// Less likeness than this is not told.
@@ -52,14 +54,20 @@ impl Roster<'_> {
             let asked = Prepared::new(name, kind);
             for found in self.index.candidates(name, kind, CANDIDATES) {
                 let at = *found.id as usize;
-                let why = match found.score {
-                    1.0 => "the same name".into(),
-                    _ => in_short(&asked.explain(&self.entries[at].prepared)),
-                };
-                add(at, found.score, why);
+                let entry = &self.entries[at];
+                let (profile, alias) = (&self.profiles[entry.profile], entry.alias);
+                let explained = asked.explain(&entry.prepared);
+                let why = if found.score < 1.0 { in_short(&explained) } else { "the same name".into() };
+                // A surname is borne by many.
+                let for_short = profile.is_person() && !profile.is_short() && profile.aliases[alias].parts < 2;
+                if for_short && profile.aliases[alias].claim.is_none() {
+                    add(at, found.score.min(FOR_SHORT), format!("{why}; so called for short"));
+                } else {
+                    add(at, found.score, why);
+                }
             }
             for (id, _) in self.index.longer(name, kind) {
-                add(*id as usize, 0.5, "the name asked for may be short for it".into());
+                add(*id as usize, FOR_SHORT, "the name asked for may be short for it".into());
             }
         }
         let asked_gist = gist(name);
