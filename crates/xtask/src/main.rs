@@ -7,6 +7,8 @@ mod eval_forecast;
 mod eval_grammar;
 mod eval_names;
 mod picture;
+#[cfg(test)]
+mod survive;
 mod third_party;
 mod tidy;
 mod train;
