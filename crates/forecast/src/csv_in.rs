@@ -52,8 +52,8 @@ fn ktab(lines: &Lines, dimensions: usize) -> Result<Scenario, Error> {
     let title = lines[0].1.first().cloned().unwrap_or_default();
     let note = lines[0].1.get(1).cloned().unwrap_or_default();
     let Some((_, header)) = lines.get(1) else { return Err(Error::Truncated { missing: "header" }) };
-    let heading = |d: usize| header.get(3 + 2 * d).cloned().unwrap_or_default();
-    let dimension_list = (0..dimensions).map(|d| Dimension::new(&heading(d), (0.0, 100.0))).collect();
+    let heading = |d: usize| header.get(3 + 2 * d).map(String::as_str).unwrap_or_default();
+    let dimension_list = (0..dimensions).map(|d| Dimension::new(named(heading(d)), (0.0, 100.0))).collect();
     let mut actors = Vec::new();
     for (line, row) in &lines[2..] {
         actors.push(actor(*line, row.clone(), dimensions, true, 0.01)?);
@@ -81,8 +81,17 @@ fn plain(lines: &Lines) -> Result<Scenario, Error> {
         }
     }
     let list = (0..dimensions)
-        .map(|d| Dimension::new(&header[lead + 2 * d], scale_of(actors.iter().map(|a| &a.stands[d].position))));
+        .map(|d| Dimension::new(named(&header[lead + 2 * d]), scale_of(actors.iter().map(|a| &a.stands[d].position))));
     Ok(Scenario { title: String::new(), note: String::new(), dimensions: list.collect(), actors })
+}
+
+/// What is bargained over, by the heading of its positions: `Policy Position` is about policy.
+fn named(heading: &str) -> &str {
+    let ends_so = heading
+        .len()
+        .checked_sub(" position".len())
+        .filter(|&at| at > 0 && heading.is_char_boundary(at) && heading[at..].eq_ignore_ascii_case(" position"));
+    ends_so.map_or(heading, |at| heading[..at].trim_end())
 }
 
 /// 0 to 100 when all positions fit, else their own extent.

@@ -11,6 +11,7 @@ mod error;
 mod estimate;
 mod fit;
 pub mod normal;
+mod outlook;
 mod predict;
 mod proposal;
 mod rng;
@@ -22,6 +23,7 @@ pub mod smp;
 mod spread;
 pub mod survival;
 mod table;
+mod tell;
 mod toml_in;
 mod what_if;
 mod what_if_text;
@@ -35,6 +37,7 @@ pub use draws::{Drawn, DrawnDimension, FAN_TURNS, MOST_DRAWS, Plan, draw};
 pub use error::Error;
 pub use estimate::Estimate;
 pub use fit::{Case, WIDTHS, fit, leave_one_out};
+pub use outlook::{Landing, MOST_SIMULATED, Outlook, Proposed, Shared, Simulated, Simulation, Swung, VERSION};
 pub use predict::{INGREDIENTS, Mix, ingredients, predict};
 pub use proposal::{Weighed, weigh};
 pub use rng::Stream;
@@ -44,6 +47,10 @@ pub use score::{Answered, Bin, Record, brier, concordance, crps_of_values, log_s
 pub use sensitivity::{Share, Swing, first_order, one_at_a_time};
 pub use spread::{POINTS, Spread};
 pub use table::{LIMIT, Row, Table};
+pub use tell::{
+    Block, CeasefireTable, csv_of, moves_table, outlook_table, positions_table, sensitivity_table, tell_compared,
+    tell_moves, tell_outlook, tell_proposed, tell_survival, to_markdown, to_text,
+};
 pub use toml_in::{Written, read_toml};
 pub use what_if::Change;
 pub use what_if_text::FORMS as CHANGE_FORMS;

@@ -6,6 +6,7 @@ mod cox;
 mod kaplan_meier;
 mod nearest;
 mod profile;
+mod report;
 mod validate;
 
 #[cfg(test)]
@@ -15,7 +16,8 @@ pub use ceasefires::{Ceasefire, Counts, Ended, Follow, Left, Side, read_ceasefir
 pub use cox::{Cox, Effect, cox};
 pub use kaplan_meier::{Curve, Step, kaplan_meier};
 pub use nearest::{Near, nearest};
-pub use profile::{FEATURES, Profile, feature_names};
+pub use profile::{FEATURES, Profile, covariate_names, feature_names};
+pub use report::{DAYS, Holding, PENALTY, Survey};
 pub use validate::{LeftOut, leave_one_place_out};
 
 use serde::Serialize;

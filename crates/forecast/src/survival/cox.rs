@@ -291,28 +291,29 @@ impl Cox {
         base * self.score(covariates).exp()
     }
 
-    /// The chance that a case still holds after `days`, with a 95% band: the variance of the cumulative hazard is that of
-    /// Tsiatis (1981), taken on the scale of `ln(-ln S)`.
+    /// The chance that a case that has held for `from` days still holds after `to` days, with a 95% band (its ends first
+    /// and last): the variance of the cumulative hazard is that of Tsiatis (1981), taken on the scale of `ln(-ln S)`.
     #[must_use]
-    pub fn holds(&self, covariates: &[f64], days: f64) -> (f64, f64, f64) {
-        let hazard = self.hazard(covariates, days);
-        if hazard <= 0.0 {
-            return (1.0, 1.0, 1.0);
-        }
+    pub fn holds(&self, covariates: &[f64], from: f64, to: f64) -> (f64, f64, f64) {
         let p = self.effects.len();
         let ratio = self.score(covariates).exp();
-        let (mut alone, mut lever) = (0.0, vec![0.0; p]);
+        let (mut base, mut alone, mut lever) = (0.0, 0.0, vec![0.0; p]);
         let mut last = 0.0;
         for ((time, total), (variance, mean)) in self.baseline.iter().zip(&self.steps) {
-            if *time > days {
-                break;
-            }
             let hazard = total - last;
             last = *total;
+            if *time <= from || *time > to {
+                continue;
+            }
+            base += hazard;
             alone += variance;
             for k in 0..p {
                 lever[k] += mean[k] - (covariates[k] - self.means[k]) * hazard;
             }
+        }
+        let hazard = base * ratio;
+        if hazard <= 0.0 {
+            return (1.0, 1.0, 1.0);
         }
         let fitted: f64 =
             (0..p).map(|a| (0..p).map(|b| lever[a] * self.covariance[a][b] * lever[b]).sum::<f64>()).sum();

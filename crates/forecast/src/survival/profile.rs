@@ -23,6 +23,12 @@ pub const fn feature_names() -> [&'static str; FEATURES] {
     ]
 }
 
+/// The names of the model's covariates: the features, then the number of earlier ceasefires.
+#[must_use]
+pub fn covariate_names() -> Vec<&'static str> {
+    feature_names().into_iter().chain(["each e-fold of earlier ceasefires"]).collect()
+}
+
 /// A ceasefire as the model sees it; `None` is not known and counts as no.
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct Profile {

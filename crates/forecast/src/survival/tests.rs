@@ -77,11 +77,13 @@ fn a_prediction_lies_within_its_band_and_a_penalty_draws_it_to_the_mean() {
     assert!(drawn.effects[0].coefficient.abs() < plain.effects[0].coefficient.abs());
     let mut last = 1.0;
     for days in [0.0, 5.0, 12.0, 30.0, 100.0] {
-        let (low, holds, high) = plain.holds(&[1.0, 2.0], days);
+        let (low, holds, high) = plain.holds(&[1.0, 2.0], 0.0, days);
         assert!(0.0 <= low && low <= holds && holds <= high && high <= 1.0, "{low} {holds} {high}");
         assert!(holds <= last);
         last = holds;
     }
+    let whole = |from, to| plain.holds(&[1.0, 2.0], from, to).1;
+    near(whole(0.0, 12.0) * whole(12.0, 45.0), whole(0.0, 45.0));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::read;
 use anyhow::{Context, Result, ensure};
 use forecast::survival::{
-    Ceasefire, Counts, Cox, Curve, Ended, FEATURES, Follow, Left, Profile, Spell, cox, feature_names, kaplan_meier,
+    Ceasefire, Counts, Cox, Curve, Ended, FEATURES, Follow, Left, Profile, Spell, covariate_names, cox, kaplan_meier,
     leave_one_place_out, read_ceasefires,
 };
 use std::collections::{BTreeMap, HashMap};
@@ -73,10 +73,6 @@ fn print_curve(follow: Follow, curve: &Curve) {
             println!("  {days:>4} days: {:.4} ({:.4} to {:.4})", step.holds, step.low, step.high);
         }
     }
-}
-
-fn covariate_names() -> Vec<&'static str> {
-    feature_names().into_iter().chain(["ln(1 + earlier ceasefires)"]).collect()
 }
 
 fn print_model(model: &Cox) {
