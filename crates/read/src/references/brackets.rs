@@ -84,7 +84,8 @@ fn is_face(before: &str) -> bool {
 
 /// The bracket with a few words around it, so that a person finds the place.
 fn near(line: &str, at: usize, start: usize) -> Range<usize> {
-    let before = line[..at].char_indices().rev().filter(|(_, c)| c.is_whitespace()).nth(3).map_or(0, |(i, _)| i + 1);
+    let spaces = line[..at].char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let before = spaces.map(|(i, c)| i + c.len_utf8()).nth(3).unwrap_or(0);
     let after = line[at..].char_indices().filter(|(_, c)| c.is_whitespace()).nth(4).map_or(line.len(), |(i, _)| at + i);
     let from = before.min(at);
     start + from..start + after.max(at + 1)
