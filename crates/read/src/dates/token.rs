@@ -274,7 +274,9 @@ fn number_at(bytes: &[u8], at: usize) -> (Kind, usize) {
 fn figures(bytes: &[u8], at: usize, first: usize) -> Option<(Kind, usize)> {
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     let run = |from: usize| (0..5).take_while(|k| digit(from + k)).count();
-    let value = |from: usize, len: usize| (0..len).fold(0u16, |n, k| n.saturating_mul(10).saturating_add(u16::from(bytes[from + k] - b'0')));
+    let value = |from: usize, len: usize| {
+        (0..len).fold(0u16, |n, k| n.saturating_mul(10).saturating_add(u16::from(bytes[from + k] - b'0')))
+    };
     let mark = *bytes.get(at + first)?;
     if !matches!(mark, b'-' | b'/' | b'.') || !matches!(first, 1 | 2 | 4) {
         return None;

@@ -106,7 +106,8 @@ pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf>
 pub(super) fn date_below(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf> {
     let sentence = &doc.sentences[s];
     let words = below(sentence, trigger);
-    let holds = |span: &Range<usize>| words.iter().any(|&i| i != trigger && span.contains(&sentence.words[i].span.start));
+    let holds =
+        |span: &Range<usize>| words.iter().any(|&i| i != trigger && span.contains(&sentence.words[i].span.start));
     doc.dates_in(&sentence.span).find(|d| holds(&d.span)).map(|d| d.value)
 }
 
@@ -166,25 +167,26 @@ pub(super) fn is_temporal(doc: &Document<'_>, s: usize, trigger: usize) -> bool 
     let case = tree::case(doc.text(), sentence, trigger).map(str::to_lowercase);
     let start = sentence.subtree(trigger).into_iter().min().unwrap_or(trigger);
     let prior = start > 1 && doc.word(s, start - 1) == "to" && doc.word(s, start - 2).eq_ignore_ascii_case("prior");
-    noun && (prior || matches!(
-        case.as_deref(),
-        Some(
-            "before"
-                | "after"
-                | "during"
-                | "since"
-                | "until"
-                | "following"
-                | "amid"
-                | "amidst"
-                | "ahead"
-                | "prior"
-                | "pending"
-                | "inside"
-                | "through"
-                | "throughout"
-        )
-    ))
+    noun && (prior
+        || matches!(
+            case.as_deref(),
+            Some(
+                "before"
+                    | "after"
+                    | "during"
+                    | "since"
+                    | "until"
+                    | "following"
+                    | "amid"
+                    | "amidst"
+                    | "ahead"
+                    | "prior"
+                    | "pending"
+                    | "inside"
+                    | "through"
+                    | "throughout"
+            )
+        ))
 }
 
 /// Whether the trigger points back: "the talks", "these negotiations", "its ceasefire".

@@ -287,6 +287,12 @@ impl<'a, 'd> Resolver<'a, 'd> {
             // "the spokesman": the last person met who holds such an office.
             return self.office_holder(s, i, &lemma).into_iter().collect();
         }
+        // "his own faction of the TTP, known as JuA": the name stands further on.
+        if GROUP_NOUNS.contains(&lemma.as_str())
+            && let Some(cluster) = self.called(s, i)
+        {
+            return vec![Who { cluster, confidence: 850, how: "apposition" }];
+        }
         let found = if STATE_NOUNS.contains(&lemma.as_str()) {
             find(Wanted::State)
         } else if GROUP_NOUNS.contains(&lemma.as_str()) {
@@ -301,6 +307,17 @@ impl<'a, 'd> Resolver<'a, 'd> {
             None
         };
         found.into_iter().collect()
+    }
+
+    /// The name behind "known as", "called", "named" within the next words.
+    fn called(&self, s: usize, i: usize) -> Option<usize> {
+        let words = &self.doc.sentences[s].words;
+        let at = (i + 1..(i + 9).min(words.len().saturating_sub(1))).find(|&k| {
+            matches!(self.doc.word(s, k), "called" | "named" | "dubbed")
+                || self.doc.word(s, k) == "as" && self.doc.word(s, k - 1) == "known"
+        })?;
+        let name = at + 1 + usize::from(self.doc.word(s, at + 1) == "the");
+        self.named(s, name)
     }
 
     /// Names that own a noun: "the TTP's fighters", "Syrian officials", "members of the group".
@@ -512,9 +529,18 @@ impl<'a, 'd> Resolver<'a, 'd> {
         // Within somebody's words "he" is somebody else.
         let speaker = self.voice(self.doc.sentences[s].words[i].span.start).map(|v| v.speaker);
         if wanted == Wanted::State {
-            return self.acting_state(s, i).or_else(|| self.last_where(s, i, &|c| self.fits(c, wanted)));
+            return self
+                .acting_state(s, i)
+                .or_else(|| self.last_where(s, i, &|c| self.fits(c, wanted)))
+                .or_else(|| self.only_state());
         }
         self.last_where(s, i, &|cluster| self.fits(cluster, wanted) && Some(cluster) != speaker)
+    }
+
+    /// The one state that acts in the document, if it is just one.
+    fn only_state(&self) -> Option<usize> {
+        let mut states = (0..self.actors.clusters.len()).filter(|c| self.actors.clusters[*c].state.is_some());
+        states.next().filter(|_| states.next().is_none())
     }
 
     /// For "the government": the state last named as one that acts, not as a place.

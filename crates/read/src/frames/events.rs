@@ -68,8 +68,19 @@ fn is_modifier(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
         && !head.as_deref().is_some_and(|h| {
             matches!(
                 h,
-                "agreement" | "deal" | "declaration" | "announcement" | "accord" | "order" | "plan" | "pact" | "campaign"
-                    | "series" | "wave" | "operation" | "attempt"
+                "agreement"
+                    | "deal"
+                    | "declaration"
+                    | "announcement"
+                    | "accord"
+                    | "order"
+                    | "plan"
+                    | "pact"
+                    | "campaign"
+                    | "series"
+                    | "wave"
+                    | "operation"
+                    | "attempt"
             )
         })
 }

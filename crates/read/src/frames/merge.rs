@@ -35,7 +35,10 @@ fn without_shadows(found: Vec<FoundEvent>) -> Vec<FoundEvent> {
     let imagined = |e: &FoundEvent| {
         e.status == EventStatus::Hypothetical
             && e.date.is_none()
-            && matches!(e.event, EventType::TalksHeld | EventType::Meeting | EventType::TalksAnnounced | EventType::Mediation)
+            && matches!(
+                e.event,
+                EventType::TalksHeld | EventType::Meeting | EventType::TalksAnnounced | EventType::Mediation
+            )
     };
     let keep: Vec<bool> = found.iter().map(|e| !shadowed(e) && !imagined(e)).collect();
     found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(e, _)| e).collect()

@@ -85,7 +85,11 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
 pub(super) fn add_bodies(resolver: &Resolver<'_, '_>, actors: &mut Vec<Who>) {
     let bodies: Vec<Who> = actors
         .iter()
-        .map(|w| Who { cluster: resolver.body_of(w.cluster), confidence: w.confidence * 9 / 10, how: "body of the one named" })
+        .map(|w| Who {
+            cluster: resolver.body_of(w.cluster),
+            confidence: w.confidence * 9 / 10,
+            how: "body of the one named",
+        })
         .collect();
     for body in bodies {
         if actors.len() < 4 && !actors.iter().any(|a| a.cluster == body.cluster) {

@@ -14,10 +14,19 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules) -> Vec<FoundRelat
         for i in 0..sentence.words.len() {
             for fired in rules.fire(resolver, s, i, &wanted) {
                 let Makes::Relation(relation) = fired.rule.makes else { continue };
-                let unreal = matches!(
-                    status::of(resolver.text(), sentence, i),
-                    EventStatus::Hypothetical | EventStatus::Denied | EventStatus::Planned
-                );
+                // "does not regret its war": the noun stands, whatever is said of it.
+                let noun = sentence.words[i].upos == grammar::Upos::Noun;
+                let denied = sentence
+                    .children(i)
+                    .any(|c| matches!(doc.word(s, c).to_lowercase().as_str(), "no" | "any" | "without"));
+                let unreal = if noun {
+                    denied
+                } else {
+                    matches!(
+                        status::of(resolver.text(), sentence, i),
+                        EventStatus::Hypothetical | EventStatus::Denied | EventStatus::Planned
+                    )
+                };
                 if unreal {
                     continue;
                 }

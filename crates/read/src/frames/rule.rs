@@ -11,12 +11,12 @@ use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
-use grammar::{Rel, Upos};
+use grammar::{Rel, Sentence, Upos};
 use record::{EventStatus, EventType, RelationType, Stance};
 
 use self::book::Example;
 use super::coreference::{OWNER, Resolver, Who};
-use super::tree;
+use super::{surface, tree};
 
 /// What a rule makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -313,6 +313,8 @@ impl Rules {
             Upos::Noun | Upos::Propn => true,
             Upos::Verb | Upos::Aux => false,
             Upos::Adj if word.xpos.as_str().starts_with('V') => false,
+            // "launched an offensive": an adjective that stands where a noun does.
+            Upos::Adj if matches!(word.rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Nmod) => true,
             Upos::Adj => return self.candidates(resolver, s, i, false, wanted, lent),
             _ => return vec![],
         };
@@ -366,8 +368,12 @@ fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
         tokens.extend(tree::subjects(sentence, noun, 0));
     }
     // "the proxy group X", "a splinter faction, X": the name stands right behind the phrase.
-    let end = (noun + 1..(noun + 4).min(sentence.words.len()))
-        .find(|&i| !matches!(resolver.doc.word(s, i), "," | "group" | "faction" | "militia" | "force" | "called" | "named" | "known" | "as"));
+    let end = (noun + 1..(noun + 4).min(sentence.words.len())).find(|&i| {
+        !matches!(
+            resolver.doc.word(s, i),
+            "," | "group" | "faction" | "militia" | "force" | "called" | "named" | "known" | "as"
+        )
+    });
     tokens.extend(end.filter(|&i| resolver.phrase(s, i).is_some_and(|p| p.start == i)));
     // "X, an ally of Y": the name stands right before the comma.
     let start = sentence.subtree(noun).into_iter().min().unwrap_or(noun);
@@ -378,6 +384,25 @@ fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
     found.retain(|w| w.confidence >= 700);
     found.truncate(1);
     found
+}
+
+/// Whether a noun is what somebody is said to be: "X is the founder of Y".
+fn copula(sentence: &Sentence, i: usize) -> bool {
+    sentence.children(i).any(|c| sentence.words[c].rel == Rel::Cop)
+}
+
+/// "merged back with the TTP last year": the name right behind the preposition, where the grammar took it for a part of
+/// something else.
+fn right_behind(resolver: &Resolver<'_, '_>, s: usize, i: usize, prep: &str) -> Vec<Who> {
+    let words = &resolver.doc.sentences[s].words;
+    let at = (i + 1..(i + 4).min(words.len())).find(|&k| resolver.doc.word(s, k) == prep);
+    let Some(at) = at.filter(|a| a + 1 < words.len()) else { return vec![] };
+    let name = at + 1 + usize::from(matches!(resolver.doc.word(s, at + 1), "the" | "its"));
+    resolver
+        .named(s, name)
+        .map(|cluster| Who { cluster, confidence: 850, how: "name behind the preposition" })
+        .into_iter()
+        .collect()
 }
 
 /// Whether a verb lends its noun a subject; one calls an election, but a death is called a killing.
@@ -496,11 +521,20 @@ impl Condition {
                 "@person" => resolver.who(s, t).iter().any(|w| resolver.is_person(w.cluster)),
                 "@group" => resolver.who(s, t).iter().any(|w| !resolver.is_person(w.cluster)),
                 "@clause" => matches!(word.rel, Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::Acl),
-                plain => word.lemma.eq_ignore_ascii_case(plain) || text[word.span.clone()].eq_ignore_ascii_case(plain),
+                plain => {
+                    let written = &text[word.span.clone()];
+                    // Words that the grammar knows in the plural alone ("troops").
+                    let singular = written.strip_suffix('s').unwrap_or(written);
+                    [&word.lemma, written, singular].iter().any(|form| form.eq_ignore_ascii_case(plain))
+                }
             })
         };
         match self.place {
             Place::Under => {
+                // "X is the founder of Y": the noun itself is the head, "is" hangs on it.
+                if self.words.iter().any(|w| w == "be") && copula(sentence, i) {
+                    return true;
+                }
                 let direct = tree::governor(sentence, i);
                 // "talks aimed at peace", "an extension of the ceasefire": one noun further up counts too.
                 let further =
@@ -534,7 +568,9 @@ impl Condition {
                 let capital = text[sentence.words[i].span.clone()].starts_with(char::is_uppercase);
                 self.words.iter().any(|w| (w == "@name" && capital && i > 0) || is(i))
             }
-            Place::Below => sentence.children(i).any(is),
+            Place::Below => sentence
+                .children(i)
+                .any(|c| is(c) || sentence.children(c).any(|k| sentence.words[k].rel == Rel::Case && k < c && is(k))),
             Place::Beside => {
                 (i > 0 && is(i - 1))
                     || (i + 1 < sentence.words.len() && is(i + 1))
@@ -549,11 +585,25 @@ impl Path {
         let sentence = &resolver.doc.sentences[s];
         let text = resolver.text();
         match self {
-            Self::Subject => resolver.all(s, &tree::doers(text, sentence, i)),
+            Self::Subject => {
+                let tokens = tree::doers(text, sentence, i);
+                let mut found = resolver.all(s, &tokens);
+                for &token in tokens.iter().filter(|t| resolver.named(s, **t).is_some()) {
+                    for who in surface::joined_left(resolver, s, token) {
+                        if !found.iter().any(|f| f.cluster == who.cluster) {
+                            found.push(who);
+                        }
+                    }
+                }
+                found
+            }
             Self::Object => resolver.all(s, &tree::patients(sentence, i)),
             Self::Owner => resolver.owners_only(s, i),
             Self::Case("by") => resolver.all(s, &tree::agents(text, sentence, i)),
-            Self::Case(prep) => resolver.all(s, &tree::by_case(text, sentence, i, &[prep])),
+            Self::Case(prep) => {
+                let found = resolver.all(s, &tree::by_case(text, sentence, i, &[prep]));
+                if found.is_empty() { right_behind(resolver, s, i, prep) } else { found }
+            }
             Self::Described => match (sentence.words[i].rel, sentence.words[i].head) {
                 (Rel::Acl | Rel::AclRelcl | Rel::Amod, Some(head)) => {
                     let named = resolver.all(s, &tree::joined(sentence, head));
@@ -565,8 +615,12 @@ impl Path {
             Self::Prefix => {
                 let hyphen = i.checked_sub(1).filter(|&h| resolver.doc.word(s, h) == "-");
                 let named = hyphen.and_then(|h| h.checked_sub(1)).and_then(|n| resolver.named(s, n));
-                named.map(|cluster| Who { cluster, confidence: 900, how: "name before the hyphen" }).into_iter().collect()
+                named
+                    .map(|cluster| Who { cluster, confidence: 900, how: "name before the hyphen" })
+                    .into_iter()
+                    .collect()
             }
+            Self::GovernorSubject if copula(sentence, i) => resolver.all(s, &tree::subjects(sentence, i, 0)),
             Self::GovernorSubject | Self::GovernorObject | Self::GovernorCase(_) | Self::GovernorOwner => {
                 let Some(governor) = tree::governor(sentence, i) else { return vec![] };
                 let verb = matches!(sentence.words[governor].upos, Upos::Verb | Upos::Aux);

@@ -24,7 +24,7 @@ pub(super) fn left(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Option
             return None;
         }
         if resolver.doc.word(s, at) == "," {
-            at = before_insertion(resolver, s, at)?;
+            at = before_comma(resolver, s, at, verb)?;
             break;
         }
         if !skipped {
@@ -52,6 +52,19 @@ pub(super) fn left(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Option
         how: "name before the verb",
         ..w
     })
+}
+
+/// For a comma before a verb: the name that an apposition ends with ("the minister, Ameer Khan Mutaqi, stated"), or the
+/// name before the insertion that the comma closes.
+fn before_comma(resolver: &Resolver<'_, '_>, s: usize, comma: usize, verb: usize) -> Option<usize> {
+    let finite = matches!(resolver.doc.sentences[s].words[verb].xpos.as_str(), "VBD" | "VBZ" | "VBN" | "VBP");
+    let name = comma.checked_sub(1).filter(|&i| resolver.named(s, i).is_some_and(|c| resolver.is_person(c)));
+    let opened = name.and_then(|i| resolver.phrase(s, i)).and_then(|p| p.start.checked_sub(1));
+    let apposition = opened.is_some_and(|i| matches!(resolver.doc.word(s, i), "," | "—" | "–"));
+    match name {
+        Some(name) if finite && apposition => Some(name),
+        _ => before_insertion(resolver, s, comma),
+    }
 }
 
 /// For a comma before a verb, the last word before the insertion that it closes.
@@ -93,4 +106,26 @@ pub(super) fn right(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Optio
         }
     }
     None
+}
+
+/// Names joined to a name on its left by "and": "the council and the army said", where the grammar shows only the last.
+pub(super) fn joined_left(resolver: &Resolver<'_, '_>, s: usize, at: usize) -> Vec<Who> {
+    let mut found = Vec::new();
+    let mut from = resolver.phrase(s, at).map_or(at, |p| p.start);
+    for _ in 0..4 {
+        let mut i = match from.checked_sub(1) {
+            Some(i) => i,
+            None => break,
+        };
+        if matches!(resolver.doc.word(s, i), "the" | "The") {
+            let Some(before) = i.checked_sub(1) else { break };
+            i = before;
+        }
+        let joins = resolver.doc.word(s, i) == "and" || !found.is_empty() && resolver.doc.word(s, i) == ",";
+        let Some(name) = i.checked_sub(1).filter(|_| joins) else { break };
+        let Some(cluster) = resolver.named(s, name) else { break };
+        found.push(Who { cluster, confidence: 900, how: "named" });
+        from = resolver.phrase(s, name).map_or(name, |p| p.start);
+    }
+    found
 }

@@ -78,8 +78,27 @@ const COMMON: &[&str] = &[
 
 /// Words with which no outlet begins.
 const NO_PART: &[&str] = &[
-    "to", "by", "in", "from", "of", "and", "on", "with", "via", "as", "for", "that", "told", "said", "quoting", "citing",
-    "reported", "but", "while", "when", "according",
+    "to",
+    "by",
+    "in",
+    "from",
+    "of",
+    "and",
+    "on",
+    "with",
+    "via",
+    "as",
+    "for",
+    "that",
+    "told",
+    "said",
+    "quoting",
+    "citing",
+    "reported",
+    "but",
+    "while",
+    "when",
+    "according",
 ];
 
 /// The known outlets.
@@ -125,7 +144,9 @@ impl Outlets {
             let prefix = lower.strip_suffix(c).and_then(|p| p.strip_suffix(' '));
             // "Syrian state media" is one; "to state media" is not.
             prefix.is_some_and(|p| {
-                c.contains(' ') && !NO_PART.contains(&p.split(' ').next().unwrap_or_default()) && !Self::bundled().knows(p)
+                c.contains(' ')
+                    && !NO_PART.contains(&p.split(' ').next().unwrap_or_default())
+                    && !Self::bundled().knows(p)
             })
         };
         COMMON.contains(&lower.as_str()) || COMMON.iter().any(|c| suffix(c))

@@ -681,7 +681,7 @@ fn is_generic(mention: &Mention) -> bool {
         "Regiment",
         "Mujahid",
     ];
-    mention.words.len() == 1 && GENERIC.contains(&mention.name.as_str())
+    mention.words.len() == 1 && mention.titles.is_empty() && GENERIC.contains(&mention.name.as_str())
 }
 
 /// The fullest name first: for people the longest; for others the longest that is no acronym; states keep their order.

@@ -147,16 +147,14 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
     let back = |n: usize| start.checked_sub(n).map(|i| word(i).to_lowercase()).unwrap_or_default();
     let noun = match previous.as_str() {
         "," | "(" | "called" | "named" | "dubbed" => back(2),
-        "as" if back(2) == "known" => {
-            if back(3) == "," {
-                back(4)
-            } else {
-                back(3)
-            }
-        }
+        "as" if back(2) == "known" => (3..10).map(back).find(|w| GROUP_NOUNS.contains(&w.as_str())).unwrap_or_default(),
         _ => previous.clone(),
     };
     if GROUP_NOUNS.contains(&noun.as_str()) && !mention.heading {
+        tally.group += 4;
+    }
+    // "Jamaat-ul-Ahrar (JuA)": what has an acronym is a body.
+    if word(end) == "(" && super::mention::is_acronym(word(end + 1)) && word(end + 2) == ")" {
         tally.group += 4;
     }
     if !mention.titles.is_empty() || (start > 0 && lexicon.is_office(word(start - 1)) && !the) {
