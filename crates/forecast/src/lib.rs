@@ -4,6 +4,7 @@
 //! mean of positions with a calibrated spread; the spatial model ([`smp`]) explains moves and what-ifs.
 
 mod baseline;
+pub mod chart;
 mod choice;
 mod csv_in;
 mod draws;
