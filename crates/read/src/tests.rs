@@ -1,3 +1,5 @@
 //! The reader as a whole: short texts in, one line for each record out; the sentences of the rules; hostile input.
 
+mod render;
 mod sentences;
+mod texts;
