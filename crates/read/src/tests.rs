@@ -1,5 +1,6 @@
 //! The reader as a whole: short texts in, one line for each record out; the sentences of the rules; hostile input.
 
+mod hostile;
 mod render;
 mod sentences;
 mod texts;

@@ -315,7 +315,7 @@ impl Rules {
             Upos::Adj if word.xpos.as_str().starts_with('V') => false,
             // "launched an offensive": an adjective that stands where a noun does.
             Upos::Adj if matches!(word.rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Nmod) => true,
-            Upos::Adj => return self.candidates(resolver, s, i, false, wanted, lent),
+            Upos::Adj | Upos::Adv => return self.candidates(resolver, s, i, false, wanted, lent),
             _ => return vec![],
         };
         // "The group asserts that …" with the verb taken for a noun.

@@ -497,6 +497,18 @@ impl<'a, 'd> Gathering<'a, 'd> {
             if (cluster.kind == ActorKind::Person) != person || cluster.state.is_some() {
                 continue;
             }
+            // Two men may share a family name by which the text also calls one of them.
+            let another = |full: &str| {
+                full.contains(' ')
+                    && mention.name.contains(' ')
+                    && !longer_person(full, &mention.name)
+                    && !longer_person(&mention.name, full)
+                    && !same_but_spelling(full, &mention.name)
+                    && !same_fold(full, &mention.name)
+            };
+            if person && cluster.names.iter().any(|(full, _)| another(full)) {
+                continue;
+            }
             for (n, (name, _)) in cluster.names.iter().enumerate() {
                 if !person
                     && (is_acronym(&mention.name) && spells(name, &mention.name)

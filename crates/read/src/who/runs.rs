@@ -151,6 +151,8 @@ impl Scan<'_> {
         i > 0
             && is_capital(self.word(i - 1))
             && !self.lexicon.is_calendar(self.word(i - 1))
+            && !self.lexicon.is_opener(self.word(i - 1))
+            && crate::gazetteer::state_words(self.word(i + 1)).is_empty()
             && is_capital(self.word(i + 1))
             && !digit(i + 1)
     }

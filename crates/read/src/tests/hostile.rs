@@ -1,0 +1,148 @@
+//! Hostile input: whatever the text, the reader ends, and every quote stands in the text where it says.
+
+use proptest::prelude::*;
+use record::{Report, ReportDetails};
+
+use crate::read;
+
+/// Reads a text and checks what must hold for every reading.
+fn sound(text: &str) {
+    let details = ReportDetails { published: "2021-12-03".parse().ok(), ..ReportDetails::default() };
+    let report = Report::new(text.into(), text.as_bytes(), details);
+    let reading = read(&report, &[]);
+    for quote in reading.records.iter().flat_map(record::Record::quotes) {
+        assert_eq!(text.get(quote.range()), Some(quote.words()), "in {text:?}");
+    }
+    for span in reading.dates.iter().map(|d| &d.span).chain(reading.missed.iter().map(|m| &m.span)) {
+        assert!(text.get(span.clone()).is_some_and(|words| !words.is_empty()), "{span:?} in {text:?}");
+    }
+}
+
+/// Pieces that set rules off, open and close things, or look like something else.
+const PIECES: &[&str] = &[
+    "The ",
+    "Northern Front ",
+    "Ahmad Karimi ",
+    "Karimi's ",
+    "TTP ",
+    "(TTP) ",
+    "Kenya ",
+    "Pakistani president ",
+    "he ",
+    "both sides ",
+    "the group ",
+    "its spokesman ",
+    "Mr. ",
+    "al-",
+    "said ",
+    "said that ",
+    "told ",
+    "accused ",
+    "claimed ",
+    "rejected ",
+    "demanded ",
+    "attacked ",
+    "killed ",
+    "announced a ceasefire ",
+    "ceasefire ",
+    "talks ",
+    "signed ",
+    "split from ",
+    "founded ",
+    "an ally of ",
+    "spokesman for ",
+    "also known as ",
+    "was ",
+    "not ",
+    "will ",
+    "if ",
+    "and ",
+    "of ",
+    "by ",
+    "with ",
+    "on Monday ",
+    "8 November 2021",
+    "last week ",
+    "in 2014 ",
+    "two days later ",
+    "(",
+    ")",
+    "[",
+    "]",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’s ",
+    "«",
+    "»",
+    "‘",
+    ",",
+    ";",
+    ":",
+    ". ",
+    "! ",
+    "? ",
+    "...",
+    "—",
+    "-",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "# ",
+    "* ",
+    "1. ",
+    "(Dawn, November 9, 2021)",
+    "(Dawn, ",
+    "http://a.b/c ",
+    "a@b.c ",
+    "\u{301}",
+    "\u{200b}",
+    "\u{feff}",
+    "\u{2028}",
+    "\u{0}",
+    "İ",
+    "ß",
+    "ŉ",
+    "😀",
+    "محمد ",
+    "北京",
+    "مہسود ",
+    "É",
+    "we ",
+    "our ",
+    "I ",
+    "who ",
+    "which ",
+    "U.S. ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        sound(&text);
+    }
+
+    #[test]
+    fn any_row_of_triggers_and_brackets_is_read(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
+        sound(&pieces.concat());
+    }
+
+    #[test]
+    fn any_words_between_pieces_are_read(
+        pieces in prop::collection::vec((prop::sample::select(PIECES), "[A-Za-zé’' .,\u{a0}-]{0,12}"), 0..16)
+    ) {
+        sound(&pieces.iter().map(|(a, b)| format!("{a}{b}")).collect::<String>());
+    }
+}
+
+#[test]
+fn texts_without_words_are_read() {
+    for text in ["", " ", "\n\n\n", ".", "(", "“", "\u{feff}", "\u{301}", "2021", "((((", "))))", "’’’’", "- - -"]
+    {
+        sound(text);
+    }
+}
