@@ -74,8 +74,8 @@ pub enum IntakeError {
     },
     /// A document without a single word of text: a scan, or only pictures.
     #[error(
-        "This {kind} holds pictures of pages but no text. Run text recognition (OCR) on it and add \
-         the result."
+        "This {kind} holds no text, only pictures or less. If it shows scanned pages, run text recognition \
+         (OCR) on it and add the result; if it is a web page, open it, save its text, and add that."
     )]
     NoText {
         /// The kind of file.

@@ -51,8 +51,8 @@ pub fn decode(bytes: &[u8], hint: Option<&str>, limits: &Limits) -> Result<Docum
     let document = decoded.unwrap_or(Err(IntakeError::DecoderFailed { kind: format.name() }))?;
     if document.text.trim().is_empty() {
         return Err(match format {
-            Format::Pdf => IntakeError::NoText { kind: format.name() },
-            _ => IntakeError::Empty,
+            Format::Text | Format::Markdown => IntakeError::Empty,
+            _ => IntakeError::NoText { kind: format.name() },
         });
     }
     Ok(document)

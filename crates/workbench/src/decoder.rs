@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
@@ -68,7 +68,7 @@ impl Decoder {
         };
         let most = self.limits.text_bytes.max(self.limits.packed_bytes);
         let mut bytes = Vec::new();
-        let file = |error| Error::File { path: path.clone(), error };
+        let file = |error| Error::File { path: path.clone(), error: plain(error) };
         let size = File::open(&path).and_then(|f| f.take(most + 1).read_to_end(&mut bytes)).map_err(file)? as u64;
         if size > most {
             let size = std::fs::metadata(&path).map_or(size, |meta| meta.len().max(size));
@@ -76,6 +76,17 @@ impl Decoder {
         }
         Ok(bytes)
     }
+}
+
+/// The commonest failures in plain words; of the rest, what the system says.
+fn plain(error: io::Error) -> io::Error {
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file; check its name and folder",
+        io::ErrorKind::PermissionDenied => "you may not read this file; ask its owner or copy it",
+        io::ErrorKind::IsADirectory => "this is a folder; give the files in it",
+        _ => return error,
+    };
+    io::Error::new(error.kind(), words)
 }
 
 impl Input {

@@ -28,7 +28,10 @@ pub fn run(args: &Args) -> Result<()> {
     let start = Instant::now();
     let model = Model::from_bytes(&bytes)?;
     println!("model {:.2} MB, read in {:.1} ms", bytes.len() as f64 / 1e6, start.elapsed().as_secs_f64() * 1e3);
-    println!("{:<22} {:>6} {:>6} {:>6} {:>6} {:>6} | {:>6} {:>6}", "", "UPOS", "XPOS", "lemma", "UAS", "LAS", "tokens", "sents");
+    println!(
+        "{:<22} {:>6} {:>6} {:>6} {:>6} {:>6} | {:>6} {:>6}",
+        "", "UPOS", "XPOS", "lemma", "UAS", "LAS", "tokens", "sents"
+    );
     let mut all = Counts::default();
     let mut text = String::new();
     for path in &args.treebanks {
@@ -161,11 +164,11 @@ fn speed(model: &Model, text: &str) {
         (words as f64, start.elapsed().as_secs_f64())
     };
     let megabytes = text.len() as f64 / 1e6;
-    let (_, seconds) = time(&|| grammar::sentences(text).into_iter().map(|span| grammar::tokens(text, span).len()).sum());
+    let (_, seconds) =
+        time(&|| grammar::sentences(text).into_iter().map(|span| grammar::tokens(text, span).len()).sum());
     println!("sentences and tokens: {:.1} MB/s", megabytes / seconds);
-    let (words, seconds) = time(&|| {
-        grammar::sentences(text).into_iter().map(|span| model.tag_sentence(text, span).words.len()).sum()
-    });
+    let (words, seconds) =
+        time(&|| grammar::sentences(text).into_iter().map(|span| model.tag_sentence(text, span).words.len()).sum());
     println!("tokens, tags and lemmas: {:.2} MB/s, {:.0} tokens/s", megabytes / seconds, words / seconds);
     let (words, seconds) = time(&|| model.parse(text).iter().map(|sentence| sentence.words.len()).sum());
     println!("text to trees: {:.2} MB/s, {:.0} tokens/s", megabytes / seconds, words / seconds);

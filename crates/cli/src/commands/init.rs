@@ -13,14 +13,16 @@ use crate::talk::Talk;
 /// Arguments.
 #[derive(Debug, Args)]
 pub struct InitArgs {
-    /// Name of the new file; it should end in .dossier
+    /// Name of the new file; it ends in .dossier, which is added if you leave it out
     #[arg(value_name = "FILE", default_value = "talks.dossier")]
     file: PathBuf,
 }
 
 /// Makes the dossier.
 pub fn run(args: InitArgs, talk: &Talk) -> Result<Exit> {
-    let bench = Workbench::create(&args.file, place::decoder())?;
+    // Without the ending it would not be found as the only dossier of its folder.
+    let file = if args.file.extension().is_none() { args.file.with_extension("dossier") } else { args.file };
+    let bench = Workbench::create(&file, place::decoder())?;
     talk.say(&format!("made {}; add reports to it with `rapporteur add FILE...`", bench.path().display()));
     Ok(Exit::Done)
 }

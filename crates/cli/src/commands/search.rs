@@ -5,7 +5,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::args::{Moment, Place, Shape};
-use crate::exit::Exit;
+use crate::exit::{Exit, usage};
 use crate::place;
 use crate::talk::Talk;
 use crate::text::{count, wrapped};
@@ -30,6 +30,9 @@ pub struct SearchArgs {
 
 /// Searches.
 pub fn run(args: &SearchArgs, talk: &Talk) -> Result<Exit> {
+    if !args.words.iter().any(|word| word.contains(char::is_alphanumeric)) {
+        return usage("say which words to find, as in: rapporteur search ceasefire");
+    }
     let bench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(args.moment.known_on)?;
     // A shell takes the quotation marks off; an argument with spaces inside was a phrase.

@@ -33,3 +33,20 @@ fn what_is_no_dossier_is_said() {
     desk.run(&["brief", "--dossier", "notes.txt"]).expect(2).says(&["is not a dossier"]);
     desk.run(&["brief", "--dossier", "."]).expect(2).says(&["is not a dossier"]);
 }
+
+#[test]
+fn a_name_without_its_ending_gets_it() {
+    let desk = Desk::empty();
+    desk.run(&["init", "my talks"]).expect(0).says(&["made my talks.dossier"]);
+    desk.run(&["reports"]).expect(1);
+    desk.run(&["init", "my talks"]).expect(2).says(&["is there already"]);
+}
+
+#[test]
+fn what_is_not_there_is_said_in_plain_words() {
+    let desk = Desk::empty();
+    desk.run(&["init"]).expect(0);
+    desk.run(&["add", "missing.pdf"]).expect(2).says(&["missing.pdf: there is no such file"]);
+    desk.run(&["add", "missing/"]).expect(2).says(&["there is no such file"]);
+    desk.run(&["search", " "]).expect(2).says(&["say which words"]);
+}

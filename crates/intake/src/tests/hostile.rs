@@ -14,7 +14,7 @@ fn ends_in(bytes: &[u8], name: &str, expected: &str) {
 fn nothing_at_all() {
     check(b"", "a.txt", "error: This file is empty. Check that it was saved or downloaded completely.");
     ends_in(b" \n\n ", "a.txt", "Empty");
-    ends_in(b"<html><body></body></html>", "a.html", "Empty");
+    ends_in(b"<html><body></body></html>", "a.html", "NoText");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn elements_that_come_again_in_every_paragraph() {
 
 #[test]
 fn too_many_elements() {
-    ends_in("<b>".repeat(3).as_bytes(), "a.html", "Empty");
+    ends_in("<b>".repeat(3).as_bytes(), "a.html", "NoText");
     ends_in("<br>x".repeat(1_000_001).as_bytes(), "a.html", "TooDeep");
 }
 

@@ -325,7 +325,7 @@ fn a_scan_without_text_says_what_to_do() {
     check(
         &pdf.finish(),
         "a.pdf",
-        "error: This PDF holds pictures of pages but no text. Run text recognition (OCR) on it and add the result.",
+        "error: This PDF holds no text, only pictures or less. If it shows scanned pages, run text recognition (OCR) on it and add the result; if it is a web page, open it, save its text, and add that.",
     );
 }
 
