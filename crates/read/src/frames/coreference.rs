@@ -12,7 +12,7 @@ use super::tree;
 use super::voice::Voice;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::who::Actors;
+use crate::who::{Actors, known};
 
 /// An actor that a word stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +104,11 @@ const PART_NOUNS: &[&str] = &[
     "ministry",
     "contingent",
     "emissary",
+];
+/// People who speak for nobody but themselves.
+const PRIVATE_NOUNS: &[&str] = &[
+    "expert", "analyst", "journalist", "historian", "scholar", "researcher", "activist", "victim", "economist", "lawyer",
+    "correspondent", "editor", "fellow", "politician", "lawmaker", "student", "professor", "veteran", "citizen", "writer",
 ];
 const GROUP_NOUNS: &[&str] = &[
     "group",
@@ -207,7 +212,17 @@ impl<'a, 'd> Resolver<'a, 'd> {
 
     /// The body for which a person speaks by office; the person where no office is told.
     pub(crate) fn body_of(&self, speaker: usize) -> usize {
-        self.roles.iter().find(|r| r.from == speaker && self.is_person(speaker)).map_or(speaker, |r| r.to)
+        if !self.is_person(speaker) {
+            return speaker;
+        }
+        let told = self.roles.iter().find(|r| r.from == speaker).map(|r| r.to);
+        let known = || {
+            let name = &self.actors.clusters[speaker].names.first()?.0;
+            let of = known::governed(name, None).filter(|_| name.contains(' '))?;
+            let named = |c: &crate::who::Cluster| c.state == Some(of) || c.names.iter().any(|(n, _)| n == of);
+            self.actors.clusters.iter().position(named)
+        };
+        told.or_else(known).unwrap_or(speaker)
     }
 
     pub(crate) fn is_person(&self, cluster: usize) -> bool {
@@ -270,7 +285,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
             return vec![Who { cluster, confidence: 900, how: "apposition" }];
         }
         let part = PART_NOUNS.contains(&lemma.as_str());
-        let office = Lexicon::bundled().is_office(&lemma);
+        // An expert from a country does not speak for it.
+        let apart = PRIVATE_NOUNS.contains(&lemma.as_str());
+        let office = Lexicon::bundled().is_office(&lemma) && !apart;
         if part || office {
             let owners = self.owners(s, i);
             if !owners.is_empty() {

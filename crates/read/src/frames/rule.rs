@@ -315,7 +315,9 @@ impl Rules {
             Upos::Adj if word.xpos.as_str().starts_with('V') => false,
             // "launched an offensive": an adjective that stands where a noun does.
             Upos::Adj if matches!(word.rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Nmod) => true,
-            Upos::Adj | Upos::Adv => return self.candidates(resolver, s, i, false, wanted, lent),
+            // "the truce is over"
+            Upos::Adv if word.lemma == "over" => return self.candidates(resolver, s, i, false, wanted, lent),
+            Upos::Adj => return self.candidates(resolver, s, i, false, wanted, lent),
             _ => return vec![],
         };
         // "The group asserts that …" with the verb taken for a noun.
@@ -490,7 +492,7 @@ impl Block {
             && self.actors.contains(&Path::Subject)
             && (actors.is_empty()
                 || resolver.is_person(lent.cluster)
-                    && actors.iter().all(|a| a.how == OWNER || !resolver.is_person(a.cluster) && actors.len() == 1))
+                    && actors.iter().all(|a| a.cluster != lent.cluster && !resolver.is_person(a.cluster)))
         {
             actors = vec![lent.clone()];
         }

@@ -153,10 +153,20 @@ pub(super) fn of_words(
     if responsible || (other && deed && !will) || blamed_event {
         return Stance::Accuses;
     }
-    if polarity::blames(&words) {
+    // What the sentence says itself, not its side clauses.
+    let own_words: Vec<String> = sentence
+        .subtree_where(head, |i| {
+            !matches!(sentence.words[i].rel, Rel::Advcl | Rel::AclRelcl | Rel::Acl | Rel::Parataxis)
+                || sentence.words[i].head.is_none()
+        })
+        .into_iter()
+        .filter(|i| inside(*i))
+        .map(|i| resolver.doc.word(s, i).to_lowercase())
+        .collect();
+    if polarity::blames(&own_words) {
         return Stance::Condemns;
     }
-    if polarity::praises(&words) {
+    if polarity::praises(&own_words) {
         return Stance::Supports;
     }
     let should = words.iter().any(|w| w == "should" || w == "must");

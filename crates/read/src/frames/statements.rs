@@ -41,6 +41,12 @@ impl Finder<'_, '_> {
     fn by_rules(&self, s: usize, found: &mut Vec<FoundStatement>, missed: &mut Vec<Missed>) {
         let sentence = &self.resolver.doc.sentences[s];
         let wanted = |makes: Makes| matches!(makes, Makes::Statement(_));
+        // "Minister X said:" only opens what follows.
+        let opens = self.resolver.text()[sentence.span.clone()].trim_end().ends_with(':');
+        let followed = self.resolver.doc.sentences.get(s + 1).is_some_and(|n| self.resolver.voice(n.span.start).is_some());
+        if opens && followed {
+            return;
+        }
         for i in 0..sentence.words.len() {
             if self.resolver.named(s, i).is_some() {
                 continue;
