@@ -42,6 +42,12 @@ pub(crate) fn canonical(word: &str) -> String {
     word
 }
 
+/// [`canonical`] for a word written without short vowels: "glbdyn" is Gulbuddin, "nwraldyn" Nuruddin.
+pub(crate) fn canonical_bare(word: &str) -> String {
+    let faith = ["aldyn", "dyn"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() > 2);
+    faith.map_or_else(|| canonical(word), |stem| format!("{stem}{FAITH}"))
+}
+
 /// Abdel-, Abdul-, Abdi- and the like, run together with what follows.
 fn servant(word: &str) -> Option<String> {
     let rest = word.strip_prefix("abd")?;

@@ -147,7 +147,7 @@ fn plain(c: char) -> Option<&'static str> {
 
 static SCRIPTS: LazyLock<Map<char, &'static str>> = LazyLock::new(|| {
     rows(include_str!("../data/scripts.tsv"))
-        .filter(|row| row.first() != Some(&"ethiopic"))
+        .filter(|row| !matches!(row.first(), Some(&("ethiopic" | "burmese_initials" | "burmese_rimes"))))
         .flat_map(|row| row.get(1).copied().unwrap_or_default().split(' '))
         .filter_map(|pair| {
             let (letter, latin) = pair.split_once('=')?;

@@ -9,7 +9,7 @@ use crate::words::{Word, words};
 
 /// Takes the name of a group or place apart.
 pub(crate) fn group(name: &str) -> Anatomy {
-    let list = abbreviations(words(name, false));
+    let list = without_acronym(abbreviations(words(name, false)));
     let mut anatomy = Anatomy::default();
     let mut at = 0;
     while at < list.len() {
@@ -51,6 +51,20 @@ fn abbreviations(list: Vec<Word>) -> Vec<Word> {
     out
 }
 
+/// "Oromo Liberation Front (OLF)": an acronym of the words before it adds nothing.
+fn without_acronym(mut list: Vec<Word>) -> Vec<Word> {
+    let Some(at) = list.iter().position(|word| word.aside) else { return list };
+    let word = &list[at];
+    let letters = word.text.as_bytes();
+    let weighty = list[..at].iter().filter(|before| !before.is(Particle::Small) && !before.is(Particle::Link));
+    let initials: Vec<u8> = weighty.filter_map(|before| before.text.bytes().next()).collect();
+    let all = list[..at].iter().filter_map(|before| before.text.bytes().next()).eq(letters.iter().copied());
+    if word.capitals && letters.len() > 1 && (initials == letters || all) {
+        list.remove(at);
+    }
+    list
+}
+
 /// Reads the part that begins here; returns how many words it used.
 fn read(list: &[Word], at: usize, anatomy: &mut Anatomy) -> usize {
     let word = &list[at];
@@ -87,7 +101,7 @@ fn join_back(word: &Word, anatomy: &mut Anatomy) -> bool {
         return false;
     }
     let (Some(_), Some(shown)) = (anatomy.parts.pop(), anatomy.shown.pop()) else { return false };
-    let before = crate::fold::latin(&shown).replace(' ', "");
+    let before = crate::person::compound_head(&shown);
     let text = if word.tail { compound::join(&before, &word.text) } else { format!("{before}{}", word.text) };
     let shown = format!("{shown} {}", word.shown);
     anatomy.parts.push(part(&Word { text, shown: shown.clone(), bare: word.bare, ..Word::default() }));

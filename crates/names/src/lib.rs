@@ -6,6 +6,7 @@
 //! of records or files; its tables are in `data/`.
 
 mod align;
+mod burmese;
 mod compound;
 mod distance;
 mod document;

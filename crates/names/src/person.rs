@@ -243,7 +243,7 @@ impl Reader<'_> {
     fn join_back(&mut self) {
         let word = &self.list[self.at];
         let (Some(shown), Some(_)) = (self.anatomy.shown.pop(), self.anatomy.parts.pop()) else { return };
-        let before = crate::fold::latin(&shown).replace(' ', "");
+        let before = compound_head(&shown);
         let text = if word.tail { compound::join(&before, &word.text) } else { format!("{before}{}", word.text) };
         self.anatomy.parts.push(part(&text, Role::Name, word.bare));
         self.anatomy.shown.push(format!("{shown} {}", word.shown));
@@ -260,6 +260,15 @@ impl Reader<'_> {
         self.anatomy.shown.push(shown.join(" "));
         self.at = from + count;
     }
+}
+
+/// A part in Latin letters as the first half of a compound: its ta marbuta is a t there (Hibatullah).
+pub(crate) fn compound_head(shown: &str) -> String {
+    let mut text = crate::fold::latin(shown).replace(' ', "");
+    if shown.ends_with(['ة', 'ۃ']) && text.pop().is_some() {
+        text.push('t');
+    }
+    text
 }
 
 /// A part with what the tables know of it.

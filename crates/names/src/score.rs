@@ -1,9 +1,9 @@
 //! From the pairs of parts to one score.
 
 use crate::Kind;
-use crate::align::{Alignment, align};
+use crate::align::{Alignment, How, Pair, align};
 use crate::distance::cost;
-use crate::part::Role;
+use crate::part::{Part, Role};
 use crate::prepared::Prepared;
 use crate::sound::CAP;
 
@@ -102,6 +102,24 @@ fn left_over(name: &Prepared, bits: u32, other: &Prepared) -> (f32, f32) {
 /// An extra given name in front says more than one further back: where fathers' names follow, it is the son.
 const LEADING: f32 = 2.5;
 
+/// How much of their weight shared parts keep when all of them are names that very many bear.
+const COMMON: f32 = 0.6;
+
+/// What a given name before the whole of the other name weighs where fathers' names follow one's own.
+const SON: f32 = 0.6;
+
+/// Whether one name is the other with a given name before it, as a son has his father's name behind his own: "Ahmed Ali
+/// Abdullah Saleh", "Ali Abdullah Saleh". Names that are often put before others (Muhammad) are none; elsewhere a second
+/// given name comes first.
+fn son_of(long: &Prepared, over: u32, short: &Prepared) -> bool {
+    let given = |part: &Part| part.role == Role::Name && part.family.known() && !part.spanish.0 && !part.family.western;
+    over == 1
+        && long.parts.len() == short.parts.len() + 1
+        && short.parts.len() > 1
+        && long.parts.iter().take(2).all(given)
+        && !long.parts[0].family.prefix
+}
+
 /// The score from matched, clashing and extra parts.
 fn evidence(a: &Prepared, b: &Prepared, alignment: &Alignment, person: bool, verdict: &mut Verdict) -> f32 {
     let mut matched = 0.0;
@@ -124,9 +142,18 @@ fn evidence(a: &Prepared, b: &Prepared, alignment: &Alignment, person: bool, ver
     if matched == 0.0 {
         return 0.0;
     }
+    let common = |at: u8, name: &Prepared| name.parts[at as usize].family.common;
+    if person && alignment.pairs().iter().all(|pair| common(pair.left, a) && common(pair.right, b)) {
+        // Muhammad Umar: what very many share says little when one has a name more.
+        matched *= COMMON;
+        alike *= COMMON;
+    }
     let (extra_left, clash_left) = left_over(a, alignment.left_over, b);
     let (extra_right, clash_right) = left_over(b, alignment.right_over, a);
     let mut clash = doubt + clash_left.min(clash_right);
+    if person && (son_of(a, alignment.left_over, b) || son_of(b, alignment.right_over, a)) {
+        clash += SON;
+    }
     let share = if clash_left + clash_right > 0.0 {
         1.0 - 2.0 * clash_left.min(clash_right) / (clash_left + clash_right)
     } else {
@@ -183,8 +210,20 @@ fn order(a: &Prepared, b: &Prepared, alignment: &Alignment, person: bool, verdic
         // Khalil Ibrahim is not Ibrahim Khalil: one's own name and the father's.
         true if swapped_given => 0.55,
         true => 0.93,
+        false if qualities_turned(a, alignment) => 0.75,
         false => 0.97,
     }
+}
+
+/// Whether words of a group's name that are alike in meaning alone come in another order: the People's Revolutionary Army
+/// is not the Revolutionary Popular Army.
+fn qualities_turned(a: &Prepared, alignment: &Alignment) -> bool {
+    let pairs = alignment.pairs();
+    let word = |pair: &Pair| a.parts[pair.left as usize].role != Role::Body;
+    pairs
+        .iter()
+        .filter(|x| x.how == How::Meaning && word(x))
+        .any(|x| pairs.iter().any(|y| word(y) && (x.left < y.left) != (x.right < y.right) && x.left != y.left))
 }
 
 /// "Iván Márquez" against "Iván Duque Márquez": who is known by one Spanish family name goes by the first.

@@ -48,7 +48,7 @@ impl Sounds {
     /// The sounds of a word written without short vowels: every letter counts.
     pub fn of_bare(word: &str) -> Sounds {
         let mut sounds = Sounds::EMPTY;
-        let mut rest = crate::compound::canonical(word);
+        let mut rest = crate::compound::canonical_bare(word);
         while let Some(&first) = rest.as_bytes().first() {
             let cluster = BARE_CLUSTERS.iter().find(|(letters, _)| rest.as_bytes().starts_with(letters));
             let (sound, used) = match (cluster, first) {

@@ -91,6 +91,12 @@ pub(crate) struct Families {
     pub tribe: bool,
     /// The first is a word of Burmese names.
     pub burmese: bool,
+    /// The first is a given name that very many bear.
+    pub common: bool,
+    /// The first is often put before another name or left out (Muhammad).
+    pub prefix: bool,
+    /// The first is a given name that a second given name, and not a father's, follows.
+    pub western: bool,
 }
 
 impl Families {
@@ -241,7 +247,15 @@ impl Tables {
             for word in list {
                 let entry = self.families.entry(Sounds::of_name(&key(word).replace(' ', ""))).or_default();
                 if entry.first == 0 {
-                    *entry = Families { first: id, second: 0, tribe: role == "tribe", burmese: role == "burmese" };
+                    *entry = Families {
+                        first: id,
+                        second: 0,
+                        tribe: role == "tribe",
+                        burmese: role == "burmese",
+                        common: ["common", "common_western", "prefix"].contains(&role),
+                        prefix: role == "prefix",
+                        western: role.ends_with("western"),
+                    };
                 } else if entry.first != id && entry.second == 0 {
                     entry.second = id;
                 }

@@ -58,6 +58,7 @@ pub(crate) fn words(name: &str, camel: bool) -> Vec<Word> {
         camel,
     };
     let text: String = name.nfkc().collect();
+    let text = crate::burmese::romanised(&text).unwrap_or(text);
     for c in text.chars() {
         reader.take(c);
     }
