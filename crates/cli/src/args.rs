@@ -8,8 +8,9 @@ use workbench::{Date, Edtf, Given, Marking, Reliability, Timestamp};
 
 use crate::commands::views::ViewArgs;
 use crate::commands::{
-    actor, actors, add, amend, brief, changes, check, correct, demo, dump, history, identify, identity, init, load, read,
-    reports, reread, rule, search, show, undo,
+    actor, actors, add, amend, brief, ceasefires, changes, check, codings, correct, demo, dismiss, dump,
+    history, identify, identity, import, init, load, read, reports, reread, rule, search, show, undo,
+    violence,
 };
 
 /// The whole command line.
@@ -51,7 +52,7 @@ pub enum Task {
     /// Who is at the table, who mediates, and who speaks for whom
     Parties(ViewArgs),
     /// Ceasefires: in force or not, their terms, who confirms them, what happened in them
-    Ceasefires(ViewArgs),
+    Ceasefires(ceasefires::CeasefiresArgs),
     /// Talks and meetings, and who mediates
     Talks(ViewArgs),
     /// Demands, offers, conditions and the answers to them
@@ -66,6 +67,8 @@ pub enum Task {
     Timeline(ViewArgs),
     /// Opponents of the talks, their acts of violence and their proxies
     Spoilers(ViewArgs),
+    /// What is foreseen, threatened, and said to follow if the talks fail
+    Ahead(ViewArgs),
     /// What third parties promised
     Commitments(ViewArgs),
     /// What rests on one voice only
@@ -74,6 +77,12 @@ pub enum Task {
     Gaps(ViewArgs),
     /// What could not be read in the reports
     Problems(ViewArgs),
+    /// What data sets count for an actor before, inside and after a time
+    Violence(violence::ViolenceArgs),
+    /// Which actors of data sets are held to be whose
+    Codings(codings::CodingsArgs),
+    /// Take in a data set on violence, ceasefires or armed actors (UCDP, ACLED, ETH/PRIO) as reference data
+    Import(import::ImportArgs),
     /// What is new since a day: in the world, or in the dossier
     Changes(changes::ChangesArgs),
     /// Accept records: they stand as the report has them
@@ -86,6 +95,8 @@ pub enum Task {
     Same(identity::IdentityArgs),
     /// Say that two actors are not the same
     NotSame(identity::IdentityArgs),
+    /// Dismiss a contradiction or change that a rule found: it is none
+    Dismiss(dismiss::DismissArgs),
     /// Take a ruling back
     Undo(undo::UndoArgs),
     /// Correct the title, date or other details of a report

@@ -5,14 +5,18 @@ pub mod actors;
 pub mod add;
 pub mod amend;
 pub mod brief;
+pub mod ceasefires;
 pub mod changes;
 pub mod check;
+pub mod codings;
 pub mod correct;
 pub mod demo;
+pub mod dismiss;
 pub mod dump;
 pub mod history;
 pub mod identify;
 pub mod identity;
+pub mod import;
 pub mod init;
 pub mod load;
 pub mod read;
@@ -23,6 +27,7 @@ pub mod search;
 pub mod show;
 pub mod undo;
 pub mod views;
+pub mod violence;
 pub mod who;
 
 use anyhow::Result;
@@ -45,7 +50,7 @@ pub fn run(task: Task, talk: &Talk) -> Result<Exit> {
         Task::Search(args) => search::run(&args, talk),
         Task::History(args) => history::run(&args, talk),
         Task::Parties(args) => views::run(&args, ViewName::Parties, talk),
-        Task::Ceasefires(args) => views::run(&args, ViewName::Ceasefires, talk),
+        Task::Ceasefires(args) => ceasefires::run(&args, talk),
         Task::Talks(args) => views::run(&args, ViewName::Talks, talk),
         Task::Terms(args) => views::run(&args, ViewName::Terms, talk),
         Task::Positions(args) => views::run(&args, ViewName::Positions, talk),
@@ -53,10 +58,15 @@ pub fn run(task: Task, talk: &Talk) -> Result<Exit> {
         Task::Lineage(args) => views::run(&args, ViewName::Lineage, talk),
         Task::Timeline(args) => views::run(&args, ViewName::Timeline, talk),
         Task::Spoilers(args) => views::run(&args, ViewName::Spoilers, talk),
+        Task::Ahead(args) => views::run(&args, ViewName::Ahead, talk),
         Task::Commitments(args) => views::run(&args, ViewName::Commitments, talk),
         Task::Sourcing(args) => views::run(&args, ViewName::Sourcing, talk),
         Task::Gaps(args) => views::run(&args, ViewName::Gaps, talk),
         Task::Problems(args) => views::run(&args, ViewName::Problems, talk),
+        Task::Violence(args) => violence::run(&args, talk),
+        Task::Codings(args) => codings::run(&args, talk),
+        Task::Import(args) => import::run(&args, talk),
+        Task::Dismiss(args) => dismiss::run(&args, talk),
         Task::Changes(args) => changes::run(&args, talk),
         Task::Accept(args) => rule::run(&args, &Decision::Accept, talk),
         Task::Reject(args) => rule::run(&args, &Decision::Reject, talk),

@@ -5,7 +5,7 @@ use clap::builder::StyledStr;
 
 /// Commands by what one wants to do, in the order in which one meets them.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Start", &["demo", "init", "add", "read"]),
+    ("Start", &["demo", "init", "add", "read", "import"]),
     ("Look", &["brief", "reports", "show", "search", "history", "changes", "problems"]),
     ("Who is who", &["actors", "actor", "identify", "same", "not-same"]),
     (
@@ -21,11 +21,14 @@ const GROUPS: &[(&str, &[&str])] = &[
             "timeline",
             "spoilers",
             "commitments",
+            "ahead",
+            "violence",
+            "codings",
             "sourcing",
             "gaps",
         ],
     ),
-    ("Decide", &["accept", "reject", "amend", "undo", "correct"]),
+    ("Decide", &["accept", "reject", "amend", "dismiss", "undo", "correct"]),
     ("Care", &["check", "reread", "dump", "load"]),
 ];
 
@@ -84,6 +87,22 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ("disputes", &[("rapporteur disputes", "lists who contradicts whom")]),
     ("lineage", &[("rapporteur lineage", "lists how groups came from one another")]),
     ("timeline", &[("rapporteur timeline --known-on 2021-12-01", "shows what was known on that day")]),
+    ("ahead", &[("rapporteur ahead", "shows what each side says it will do if the talks fail")]),
+    (
+        "violence",
+        &[(
+            "rapporteur violence TTP --from 2014-03-01 --to 2014-03-31",
+            "counts events and deaths in that time and in the 30 days before and after",
+        )],
+    ),
+    ("codings", &[("rapporteur codings", "lists whom the data sets seem to mean")]),
+    (
+        "import",
+        &[
+            ("rapporteur import ged GEDEvent_v23_1.csv", "takes in UCDP's events"),
+            ("rapporteur import events incidents.csv", "takes in a table of your own"),
+        ],
+    ),
     ("commitments", &[("rapporteur commitments", "lists promises of third parties")]),
     ("sourcing", &[("rapporteur sourcing", "lists what only one voice says")]),
     ("gaps", &[("rapporteur gaps", "lists open questions")]),
@@ -112,6 +131,10 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             "rapporteur not-same \"Muhammad Khurasani\" \"Umar Khalid Khurasani\" --by Amina --why \"two men\"",
             "keeps two men apart",
         )],
+    ),
+    (
+        "dismiss",
+        &[("rapporteur dismiss fnd-0a1b --by Amina --why \"two different truces\"", "takes a contradiction off the list")],
     ),
     ("undo", &[("rapporteur undo rul-0a1b2c --by Amina --why \"I misread it\"", "takes a ruling back")]),
     ("correct", &[("rapporteur correct rep-0a1b2c --published 2021-11-09 --by Amina", "sets the date of publication")]),

@@ -8,12 +8,13 @@ use record::{Coded, CodedEvent, CodedId, CodedKind, CodedName, Scheme};
 
 use crate::dates::day;
 use crate::table::Row;
-use crate::taken::Format;
+use crate::taken::{Format, no_doubts};
 
 pub(crate) const FORMAT: Format = Format {
     needed: &["event_id_cnty|data_id", "event_date", "event_type", "actor1", "fatalities"],
     knows: |name| KNOWN.contains(&name) || name.starts_with("population_"),
     read,
+    doubts: no_doubts,
     joins: false,
 };
 

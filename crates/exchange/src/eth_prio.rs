@@ -23,6 +23,7 @@ pub(crate) const FORMAT: Format = Format {
     ],
     knows: |name| KNOWN.contains(&name) || name.starts_with("link_id") || name.starts_with("p_"),
     read,
+    doubts,
     joins: true,
 };
 
@@ -86,9 +87,9 @@ fn read(row: &Row<'_>) -> Result<Coded, String> {
         country: row.cell("location").into(),
         conflict: if conflict == "-1" { String::new() } else { conflict.into() },
         parties: vec![CodedName { id, name: name.into() }],
-        declared: date(row, "cf_dec")?,
-        in_effect: date(row, "cf_effect")?,
-        ended_on: date(row, "end")?,
+        declared: date(row, "cf_dec")?.0,
+        in_effect: date(row, "cf_effect")?.0,
+        ended_on: date(row, "end")?.0,
         side: match code(row, "side")? {
             1 => CodedSide::Unilateral,
             2 => CodedSide::Bilateral,
@@ -125,17 +126,37 @@ fn code(row: &Row<'_>, column: &str) -> Result<i32, String> {
     }
 }
 
-/// A date in three columns, as precise as they tell.
-fn date(row: &Row<'_>, column: &str) -> Result<Option<Edtf>, String> {
+/// Dates that are none, such as the 31st of February: the month, or the year, is kept.
+fn doubts(row: &Row<'_>) -> Vec<String> {
+    let doubt = |column: &&str| match date(row, column) {
+        Ok((kept, Some(given))) => {
+            let kept = kept.map_or("nothing".into(), |d| d.to_string());
+            Some(format!("{column}_yr, _month and _day are {given}, which is no date; kept as {kept}"))
+        }
+        _ => None,
+    };
+    ["cf_dec", "cf_effect", "end"].iter().filter_map(doubt).collect()
+}
+
+/// A date in three columns, as precise as they tell and as can be; and what they tell, where that is no date.
+fn date(row: &Row<'_>, column: &str) -> Result<(Option<Edtf>, Option<String>), String> {
     let [year, month, day] = ["yr", "month", "day"].map(|part| format!("{column}_{part}"));
     let (y, m, d) = (code(row, &year)?, code(row, &month)?, code(row, &day)?);
     if y <= 0 {
-        return Ok(None);
+        return Ok((None, None));
     }
-    let text = match (m, d) {
-        (1.., 1..) => format!("{y:04}-{m:02}-{d:02}"),
-        (1.., _) => format!("{y:04}-{m:02}"),
-        _ => format!("{y:04}"),
+    let forms = [format!("{y:04}-{m:02}-{d:02}"), format!("{y:04}-{m:02}"), format!("{y:04}")];
+    let told = if m < 1 {
+        2
+    } else if d < 1 {
+        1
+    } else {
+        0
     };
-    text.parse().map(Some).map_err(|_| format!("{column}_yr, _month and _day are {y}, {m} and {d}, which is no date"))
+    let kept = forms.iter().enumerate().skip(told).find_map(|(i, form)| Some((i, form.parse::<Edtf>().ok()?)));
+    Ok(match kept {
+        Some((i, date)) if i == told => (Some(date), None),
+        Some((_, date)) => (Some(date), Some(format!("{y}, {m} and {d}"))),
+        None => (None, Some(format!("{y}, {m} and {d}"))),
+    })
 }

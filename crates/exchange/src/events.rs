@@ -16,10 +16,15 @@ use record::{Coded, CodedEvent, CodedId, CodedKind, CodedName, Scheme};
 
 use crate::dates::day;
 use crate::table::Row;
-use crate::taken::Format;
+use crate::taken::{Format, no_doubts};
 
-pub(crate) const FORMAT: Format =
-    Format { needed: &["date|date_start", "side_a"], knows: |name| KNOWN.contains(&name), read, joins: false };
+pub(crate) const FORMAT: Format = Format {
+    needed: &["date|date_start", "side_a"],
+    knows: |name| KNOWN.contains(&name),
+    read,
+    doubts: no_doubts,
+    joins: false,
+};
 
 const KNOWN: &[&str] = &[
     "id",

@@ -7,12 +7,13 @@ use record::{Coded, CodedEvent, CodedId, CodedKind, CodedName, Scheme};
 
 use crate::dates::day;
 use crate::table::{Row, short};
-use crate::taken::Format;
+use crate::taken::{Format, no_doubts};
 
 pub(crate) const FORMAT: Format = Format {
     needed: &["id", "type_of_violence", "side_a", "side_b", "date_start", "date_end", "best"],
     knows: |name| KNOWN.contains(&name),
     read,
+    doubts: no_doubts,
     joins: false,
 };
 

@@ -8,7 +8,7 @@ use crate::ExchangeError;
 use crate::table::{Row, Table};
 use crate::{acled, eth_prio, events, ged, ucdp_actors};
 
-/// A row that could not be used.
+/// A row that could not be used, or not all of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// The line on which it begins, from 1.
@@ -24,6 +24,8 @@ pub struct Taken {
     pub import: Import,
     /// Rows that could not be used.
     pub refused: Vec<Refused>,
+    /// Rows that are kept although something in them cannot be so; what was left out of them.
+    pub mended: Vec<Refused>,
     /// Columns that the publisher's format does not have; what stands in them is left out.
     pub unknown_columns: Vec<String>,
     /// The encoding, where it is not UTF-8.
@@ -38,6 +40,8 @@ pub(crate) struct Format {
     pub(crate) knows: fn(&str) -> bool,
     /// Reads a row.
     pub(crate) read: fn(&Row<'_>) -> Result<Coded, String>,
+    /// What in a row cannot be so and is left out of it.
+    pub(crate) doubts: fn(&Row<'_>) -> Vec<String>,
     /// Whether rows with one key are one thing with several parties, and not a repetition.
     pub(crate) joins: bool,
 }
@@ -58,13 +62,14 @@ pub fn take_in(collection: Collection, bytes: &[u8], at: Timestamp) -> Result<Ta
     table.needs(collection, format.needed)?;
     let mut rows: Vec<CodedRow> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut refused = Vec::new();
+    let (mut refused, mut mended) = (Vec::new(), Vec::new());
     let mut version: Option<String> = None;
     for cells in &table.rows {
         let line = &cells.line;
         let read = table.row(cells).and_then(|row| {
             let cell = row.cell("version");
             version = version.take().or_else(|| Some(cell.to_string()).filter(|v| !v.is_empty()));
+            mended.extend((format.doubts)(&row).into_iter().map(|why| Refused { line: *line, why }));
             (format.read)(&row)
         });
         let says = match read {
@@ -95,7 +100,12 @@ pub fn take_in(collection: Collection, bytes: &[u8], at: Timestamp) -> Result<Ta
     import.refused = u32::try_from(refused.len()).unwrap_or(u32::MAX);
     import.version = version;
     let unknown_columns = table.unknown(&|name| (format.knows)(name));
-    Ok(Taken { import, refused, unknown_columns, encoding: table.encoding })
+    Ok(Taken { import, refused, mended, unknown_columns, encoding: table.encoding })
+}
+
+/// For formats in which nothing is mended.
+pub(crate) fn no_doubts(_: &Row<'_>) -> Vec<String> {
+    Vec::new()
 }
 
 /// A row of one's own table that has no key is known by its line.

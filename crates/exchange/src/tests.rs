@@ -73,6 +73,9 @@ fn told(taken: &Taken) -> String {
     for refused in &taken.refused {
         let _ = writeln!(out, "line {}: {}", refused.line, refused.why);
     }
+    for mended in &taken.mended {
+        let _ = writeln!(out, "mended, line {}: {}", mended.line, mended.why);
+    }
     if !taken.unknown_columns.is_empty() {
         let _ = writeln!(out, "unknown: {}", taken.unknown_columns.join(", "));
     }
@@ -130,7 +133,7 @@ const PAUSES: &str = "cc,cf_id,uniq_id,location,ucdp_actor_id,actor_name,ucdp_ac
     1,1,1001,Hland,142,Government of Hland,404,2014,3,1,2014,3,-1,2,1,1,1,2014,4,10,0,0\n\
     1,1,1001,Hland,-1,Hill Front,404,2014,3,1,2014,3,-1,3,0,2,2,0,0,0,0,0\n\
     1,2,1002,Hland,900,Hill Front,-1,2015,-1,-1,0,0,0,1,-1,3,-1,-1,-1,-1,0,0\n\
-    1,3,1003,Hland,900,Hill Front,404,2015,13,1,0,0,0,1,-1,3,-1,-1,-1,-1,0,0\n";
+    1,4,1004,Hland,900,Hill Front,404,2015,2,31,2015,3,1,1,0,1,0,0,0,0,1,0\n    1,3,1003,Hland,900,Hill Front,404,2015,13,1,0,0,0,1,-1,3,-1,-1,-1,-1,0,0\n";
 
 #[test]
 fn ceasefires_are_put_together_from_the_rows_of_their_actors() {

@@ -7,12 +7,13 @@
 use record::{Coded, CodedActor, CodedId, CodedName, CodedTie, CodedTieKind, Scheme};
 
 use crate::table::Row;
-use crate::taken::Format;
+use crate::taken::{Format, no_doubts};
 
 pub(crate) const FORMAT: Format = Format {
     needed: &["actorid", "namedata", "splinter", "joingroup"],
     knows: |name| KNOWN.contains(&name),
     read,
+    doubts: no_doubts,
     joins: false,
 };
 

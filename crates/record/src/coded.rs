@@ -112,7 +112,7 @@ impl FromStr for CodedId {
 }
 
 /// An actor in a row of a data set: its key and its name there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CodedName {
     /// Its key.
     pub id: CodedId,

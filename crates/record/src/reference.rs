@@ -114,6 +114,9 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// No reference data at all.
+    pub const NONE: &'static Self = &Self { imports: Vec::new() };
+
     /// From imports in the order in which they were made.
     pub fn new(imports: Vec<Import>) -> Self {
         Self { imports }

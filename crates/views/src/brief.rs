@@ -1,19 +1,16 @@
-//! The first brief: what a head of mission reads in five minutes, each line with its words and sources.
+//! The brief: what a head of mission reads in five minutes; the twelve questions, each answered or with a stated gap, each
+//! line with its words and sources.
+
+mod sections;
 
 use std::collections::BTreeSet;
 
-use record::{Body, Edtf, Family, Kind};
+use record::{Body, Edtf, Kind};
 use serde::Serialize;
 
-use crate::disputes::{Dispute, DisputeKind};
 use crate::gaps::{Made, Question, gaps_of};
 use crate::lens::{Lens, publisher};
-use crate::lineage::{GroupEvent, Tie, lineage};
-use crate::page::{Line, Page, Section, View};
-use crate::parties::Place;
-use crate::sourcing::Single;
-use crate::talks::{Mediation, Round, talks};
-use crate::timeline::timeline_of;
+use crate::page::{Line, Page, View};
 use crate::{Table, say};
 
 /// A brief: headed parts whose lines rest on records, cut so that the whole stays readable.
@@ -21,8 +18,23 @@ use crate::{Table, say};
 pub struct Brief {
     /// What it rests on.
     pub basis: Basis,
+    /// Those at the table, in the order of the alphabet.
+    pub parties: Vec<String>,
+    /// The few things to know, for those who have half a minute.
+    pub glance: Vec<Glance>,
+    /// The twelve questions with their answers.
+    pub questions: Vec<Question>,
     /// The brief itself.
     pub page: Page,
+}
+
+/// One of the few things to know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Glance {
+    /// What it is about, in a word.
+    pub about: &'static str,
+    /// In a sentence.
+    pub text: String,
 }
 
 /// What a brief rests on.
@@ -50,28 +62,22 @@ pub struct Basis {
 pub fn brief(lens: &Lens<'_>) -> Brief {
     let basis = basis(lens);
     let made = Made::new(lens);
-    let sections = vec![
-        who(&made),
-        ceasefires(&made),
-        talk(lens),
-        terms(&made),
-        moved(&made),
-        groups(lens),
-        violence(lens),
-        third(&made),
-        sourcing(&made),
-        problems(lens),
-        gaps(lens, &made),
-    ];
+    let questions = gaps_of(lens, &made).questions;
+    let sections = sections::all(lens, &made, &questions);
+    let parties = made.parties.table_names();
+    let who = if parties.is_empty() { String::new() } else { format!(": {}", say::list_of(&parties, 4)) };
     let title = match lens.options().as_of {
-        Some(day) => format!("Brief as of {}", say::day(day)),
-        None => "Brief".into(),
+        Some(day) => format!("Brief as of {}{who}", say::day(day)),
+        None => format!("Brief{who}"),
     };
     let lead = vec![
         basis.sentence(),
-        "● accepted by a person; ○ proposed by the reader, awaiting review; ◐ contradicted or denied.".into(),
+        "● accepted by a person; ○ proposed by the reader, awaiting review; ◐ contradicted or denied; ▪ counted or coded \
+         by a data set."
+            .into(),
     ];
-    Brief { basis, page: Page { title, lead, sections } }
+    let glance = sections::glance(&made);
+    Brief { basis, parties, glance, questions, page: Page { title, lead, sections } }
 }
 
 fn basis(lens: &Lens<'_>) -> Basis {
@@ -124,112 +130,22 @@ impl Basis {
     }
 }
 
-fn who(made: &Made) -> Section {
-    let parties = &made.parties.parties;
-    let table = parties.iter().filter(|p| p.place == Place::AtTheTable).take(6);
-    let third = parties.iter().filter(|p| p.place == Place::ThirdParty).take(3);
-    let lines = table.chain(third).flat_map(|p| p.lines(3)).collect();
-    let hidden = parties.len().saturating_sub(9);
-    let mut section =
-        Section::new("Parties, and who speaks for whom", lines, "The record shows no side of ceasefires or talks.");
-    section.more = (hidden > 0).then_some(crate::page::More { count: hidden, view: "parties" });
-    section
-}
-
-fn ceasefires(made: &Made) -> Section {
-    let lines: Vec<Line> = made.ceasefires.ceasefires.iter().flat_map(crate::Ceasefire::lines).collect();
-    let loose = made.ceasefires.loose.iter().map(|m| Line::new(&m.text, m.support.clone()).disputed(m.disputed));
-    let lines = lines.into_iter().chain(loose).collect();
-    Section::new("Ceasefires", lines, "No ceasefire is recorded.").at_most(12, "ceasefires")
-}
-
-fn talk(lens: &Lens<'_>) -> Section {
-    let talks = talks(lens);
-    let mediation = talks.mediation.iter().filter(|m| m.is_real()).map(Mediation::line);
-    let rounds = talks.rounds.iter().filter(|r| r.is_real()).map(Round::line);
-    let lines = mediation.take(3).chain(rounds).collect();
-    Section::new("Talks and mediation", lines, "No talks are recorded.").at_most(9, "talks")
-}
-
-fn terms(made: &Made) -> Section {
-    let lines = made.terms.terms.iter().flat_map(crate::Term::lines).collect();
-    Section::new("Demands, offers and answers", lines, "None is recorded.").at_most(12, "terms")
-}
-
-fn moved(made: &Made) -> Section {
-    let mut disputes: Vec<&Dispute> = made.disputes.disputes.iter().collect();
-    // Changes first, then contradictions between sides; wording last. The sort keeps the latest first within each.
-    disputes.sort_by_key(|d| match d.kind {
-        DisputeKind::OverTime => 0,
-        DisputeKind::BetweenSides | DisputeKind::Happening | DisputeKind::Blame => 1,
-        DisputeKind::WithinOneSide => 2,
-        DisputeKind::Wording => 3,
-    });
-    let lines = disputes.into_iter().map(Dispute::line).collect();
-    let empty = "The rules find none. They compare topics and stances, not whole texts.";
-    Section::new("Changes of position and contradictions", lines, empty).at_most(7, "disputes")
-}
-
-fn groups(lens: &Lens<'_>) -> Section {
-    let lineage = lineage(lens);
-    let (near, far): (Vec<&Tie>, Vec<&Tie>) =
-        lineage.ties.iter().partition(|t| !matches!(t.relation, "allied_with" | "opposed_to"));
-    // The latest are the most telling.
-    let events = lineage.events.iter().rev().map(GroupEvent::line);
-    let lines = near.into_iter().map(Tie::line).chain(events).chain(far.into_iter().map(Tie::line)).collect();
-    Section::new("Groups: splits, mergers, leaders, proxies", lines, "Nothing is recorded.").at_most(9, "lineage")
-}
-
-fn violence(lens: &Lens<'_>) -> Section {
-    let timeline = timeline_of(lens, |e| e.family() == Family::Violence);
-    let mut moments: Vec<_> = timeline.moments.iter().filter(|m| m.status != "hypothetical").collect();
-    moments.reverse();
-    moments.sort_by_key(|m| m.date.is_none());
-    let lines = moments.into_iter().map(crate::timeline::Moment::line).collect();
-    let mut section = Section::new("Violence recorded", lines, "None is recorded.").at_most(8, "timeline");
-    if !section.lines.is_empty() {
-        section.note = Some("As told by the sources named; nothing here is a finding of who did it.".into());
-    }
-    section
-}
-
-fn third(made: &Made) -> Section {
-    let lines = made.commitments.commitments.iter().map(crate::commitments::Commitment::line).collect();
-    Section::new("Promises of third parties", lines, "None is recorded.").at_most(5, "commitments")
-}
-
-fn sourcing(made: &Made) -> Section {
-    let s = &made.sourcing;
-    let lines: Vec<Line> = s.single.iter().filter(|s| s.interested || s.reports > 1).map(Single::line).collect();
-    let mut section = Section::new("What rests on one voice only", lines, "").at_most(5, "sourcing");
-    let count = say::count(s.single.len(), "happening rests", "happenings rest");
-    section.note = Some(format!(
-        "{count} on one voice alone, {} on two or more. Reports that repeat one spokesman count as one voice.",
-        s.corroborated
-    ));
-    section
-}
-
-fn problems(lens: &Lens<'_>) -> Section {
-    let lines = crate::problems(lens).problems.iter().map(crate::Unread::line).collect();
-    Section::new("What could not be read", lines, "No problem in the texts was found.").at_most(4, "problems")
-}
-
-fn gaps(lens: &Lens<'_>, made: &Made) -> Section {
-    let gaps = gaps_of(lens, made);
-    let open: Vec<&Question> = gaps.questions.iter().filter(|q| q.state != "answered").collect();
-    let lines = open.into_iter().map(Question::line).collect();
-    Section::new("What the record cannot answer yet", lines, "All twelve questions have an answer.")
-}
-
 impl View for Brief {
     fn page(&self) -> Page {
-        self.page.clone()
+        let mut page = self.page.clone();
+        let line = |g: &Glance| Line::plain(format!("{}: {}", g.about, g.text));
+        let glance =
+            crate::page::Section::new("At a glance", self.glance.iter().map(line).collect(), "Nothing is recorded.");
+        page.sections.insert(0, glance);
+        page
     }
 
     fn table(&self) -> Table {
         let mut table = Table::supported(["part", "line", "notes"]);
         for section in &self.page.sections {
+            if let Some(answer) = &section.answer {
+                table.push([section.heading.clone(), answer.clone(), String::new()], &crate::Support::default());
+            }
             for line in &section.lines {
                 table.push([section.heading.clone(), line.text.clone(), line.notes.join(" ")], &line.support);
             }

@@ -1,6 +1,6 @@
 //! What third parties promised: promises by actors that are not sides of the ceasefires and talks, and by mediators.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use record::{Stance, Statement};
 use serde::Serialize;
@@ -10,7 +10,7 @@ use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
 use crate::page::{Line, Page, Section, View};
 use crate::parties::{Parties, Place};
-use crate::{Table, say};
+use crate::{Table, say, topic};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -36,6 +36,8 @@ pub struct Commitment {
     pub condition: Option<String>,
     /// In a sentence.
     pub text: String,
+    /// What is recorded later on the same topic, in sentences; whether it keeps the promise is for a person to judge.
+    pub later: Vec<String>,
     /// What it rests on.
     pub support: Support,
 }
@@ -58,6 +60,7 @@ pub(crate) fn commitments_of(lens: &Lens<'_>, parties: &Parties) -> Commitments 
         .filter(|(_, s)| s.stance == Stance::Promises)
         .filter(|(_, s)| !sides.contains(lens.side_of_statement(s).to_string().as_str()))
         .collect();
+    let by_word = by_word(lens);
     list.sort_by_key(|(row, _)| (row.when.is_none(), std::cmp::Reverse(row.when.and_then(|d| d.first_day()))));
     let commitment = |(row, s): (&Row<'_>, &Statement), support| {
         let (who, whom) = (lens.name(s.speaker), s.addressee.map(|a| lens.name(a)));
@@ -69,6 +72,7 @@ pub(crate) fn commitments_of(lens: &Lens<'_>, parties: &Parties) -> Commitments 
             date: row.when.map(|d| d.to_string()),
             condition: s.condition.clone(),
             text: say::said(who, s.stance, whom, &s.topic, row.when),
+            later: later(lens, &by_word, row, s),
             support,
         }
     };
@@ -76,10 +80,44 @@ pub(crate) fn commitments_of(lens: &Lens<'_>, parties: &Parties) -> Commitments 
     Commitments { commitments: commitments.collect() }
 }
 
+/// Statements by each word of their topics, so that a promise is not compared with all of them.
+type ByWord<'r, 'a> = BTreeMap<u32, Vec<(&'r Row<'a>, &'r Statement)>>;
+
+fn by_word<'r, 'a>(lens: &'r Lens<'a>) -> ByWord<'r, 'a> {
+    let mut map: ByWord<'_, '_> = BTreeMap::new();
+    for (row, s) in lens.statements().filter(|(row, _)| row.when.is_some()) {
+        lens.topics().words(&s.topic).iter().for_each(|word| map.entry(*word).or_default().push((row, s)));
+    }
+    map
+}
+
+/// Most later statements that are told with a promise.
+const LATER: usize = 3;
+
+/// What others say later on the same topic: the topics have at least half of their words in common.
+fn later(lens: &Lens<'_>, by_word: &ByWord<'_, '_>, row: &Row<'_>, s: &Statement) -> Vec<String> {
+    let words = lens.topics().words(&s.topic);
+    let Some((said, issue)) = row.when.and_then(|d| d.last_day()).zip(lens.topics().issue(words)) else {
+        return Vec::new();
+    };
+    let same = by_word.get(&issue).into_iter().flatten().filter(|(other, o)| {
+        let after = other.when.and_then(|d| d.first_day()).is_some_and(|day| day > said);
+        after && o.stance != Stance::Promises && topic::same(words, lens.topics().words(&o.topic))
+    });
+    let mut found: Vec<_> = same.collect();
+    found.sort_by_key(|(other, _)| other.when.and_then(|d| d.first_day()));
+    let sentence = |(other, o): &(&Row<'_>, &Statement)| {
+        let whom = o.addressee.map(|a| lens.name(a));
+        say::said(lens.name(o.speaker), o.stance, whom, &o.topic, other.when)
+    };
+    found.into_iter().take(LATER).map(sentence).collect()
+}
+
 impl Commitment {
     pub(crate) fn line(&self) -> Line {
         let condition = self.condition.as_ref().map(|c| format!("On condition: {c}")).unwrap_or_default();
-        Line::new(&self.text, self.support.clone()).note(condition)
+        let line = Line::new(&self.text, self.support.clone()).note(condition);
+        self.later.iter().fold(line, |line, text| line.note(format!("Later: {text}")))
     }
 }
 
@@ -92,12 +130,13 @@ impl View for Commitments {
     }
 
     fn table(&self) -> Table {
-        let mut table = Table::supported(["speaker", "side", "addressee", "topic", "date", "condition"]);
+        let mut table = Table::supported(["speaker", "side", "addressee", "topic", "date", "condition", "later"]);
         for c in &self.commitments {
             let [speaker, side] = [c.speaker.name.clone(), c.side.name.clone()];
             let addressee = c.addressee.as_ref().map(|a| a.name.clone()).unwrap_or_default();
             let text = |t: &Option<String>| t.clone().unwrap_or_default();
-            table.push([speaker, side, addressee, c.topic.clone(), text(&c.date), text(&c.condition)], &c.support);
+            let (topic, later) = (c.topic.clone(), c.later.join("; "));
+            table.push([speaker, side, addressee, topic, text(&c.date), text(&c.condition), later], &c.support);
         }
         table
     }

@@ -59,6 +59,7 @@ views! {
     Timeline = "timeline", timeline, "What happened, in the order of time.";
     Lineage = "lineage", lineage, "Where groups come from and belong.";
     Spoilers = "spoilers", spoilers, "Opponents, their acts of violence and their proxies.";
+    Ahead = "ahead", ahead, "What is foreseen, threatened, and said to follow if the talks fail.";
     Commitments = "commitments", commitments, "What third parties promised.";
     Gaps = "gaps", gaps, "Which of the twelve questions the record answers.";
     Problems = "problems", problems, "What could not be read.";

@@ -1,17 +1,22 @@
-//! The twelve questions: which of them the record answers, which in part, which not, and what would answer them.
+//! The twelve questions: what the record answers to each, what it lacks, and what would answer it.
 
-use record::{EventStatus, EventType, Family, RelationType, Stance};
+mod claims;
+mod course;
+
 use serde::Serialize;
 
+use crate::ahead::{Ahead, ahead};
 use crate::ceasefires::ceasefires;
 use crate::commitments::commitments_of;
-use crate::disputes::{DisputeKind, disputes};
+use crate::disputes::disputes;
 use crate::lens::Lens;
 use crate::page::{Line, Page, Section, View};
-use crate::parties::{Place, parties};
-use crate::sourcing::sourcing;
+use crate::parties::parties;
+use crate::sourcing::sourcing_of;
+use crate::spoilers::spoilers_of;
+use crate::talks::talks;
 use crate::terms::terms;
-use crate::{Table, say};
+use crate::{Ceasefires, Commitments, Disputes, Parties, Sourcing, Spoilers, Table, Talks, Terms};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -29,8 +34,8 @@ pub struct Question {
     pub question: &'static str,
     /// `answered`, `in part` or `open`.
     pub state: &'static str,
-    /// What the record has.
-    pub has: String,
+    /// What the record answers, in a sentence or two.
+    pub answer: String,
     /// What it lacks; empty where answered.
     pub lacks: Vec<String>,
     /// What would answer it; empty where answered.
@@ -41,12 +46,15 @@ pub struct Question {
 
 /// Views that the questions rest on, made once.
 pub(crate) struct Made {
-    pub(crate) parties: crate::Parties,
-    pub(crate) ceasefires: crate::Ceasefires,
-    pub(crate) terms: crate::Terms,
-    pub(crate) disputes: crate::Disputes,
-    pub(crate) sourcing: crate::Sourcing,
-    pub(crate) commitments: crate::Commitments,
+    pub(crate) parties: Parties,
+    pub(crate) ceasefires: Ceasefires,
+    pub(crate) talks: Talks,
+    pub(crate) terms: Terms,
+    pub(crate) disputes: Disputes,
+    pub(crate) sourcing: Sourcing,
+    pub(crate) spoilers: Spoilers,
+    pub(crate) commitments: Commitments,
+    pub(crate) ahead: Ahead,
 }
 
 impl Made {
@@ -54,38 +62,42 @@ impl Made {
         let parties = parties(lens);
         Self {
             ceasefires: ceasefires(lens),
+            talks: talks(lens),
             terms: terms(lens),
             disputes: disputes(lens),
-            sourcing: sourcing(lens),
+            sourcing: sourcing_of(lens, &parties),
+            spoilers: spoilers_of(lens, &parties),
             commitments: commitments_of(lens, &parties),
+            ahead: ahead(lens),
             parties,
         }
     }
 }
 
-/// Which of the twelve questions the record answers.
+/// What the record answers to the twelve questions.
 pub fn gaps(lens: &Lens<'_>) -> Gaps {
     gaps_of(lens, &Made::new(lens))
 }
 
 pub(crate) fn gaps_of(lens: &Lens<'_>, made: &Made) -> Gaps {
     let questions = vec![
-        table_question(made),
-        in_force(made),
-        held(lens, made),
-        demands(made),
-        offers(made),
-        changes(made),
-        contradictions(made),
-        one_sided(made),
-        how_known(lens),
-        spoilers(lens),
-        third_parties(made),
-        next(lens),
+        course::table(made),
+        course::in_force(made),
+        course::held(made),
+        course::demands(made),
+        course::offers(made),
+        claims::changes(made),
+        claims::contradictions(made),
+        claims::one_sided(made),
+        claims::how_known(lens, made),
+        claims::spoilers(lens, made),
+        claims::third_parties(made),
+        claims::next(made),
     ];
     Gaps { questions }
 }
 
+/// A question with what is known: how much, and in which words.
 fn question(
     (number, question, view): (u8, &'static str, &'static str),
     has: (usize, String),
@@ -98,258 +110,63 @@ fn question(
         (_, false) => "in part",
     };
     let would_answer = if state == "answered" { "" } else { would_answer };
-    Question { number, question, state, has: has.1, lacks, would_answer, view }
+    Question { number, question, state, answer: has.1, lacks, would_answer, view }
 }
 
 fn lack(holds: bool, text: impl Into<String>) -> Option<String> {
     holds.then(|| text.into())
 }
 
-fn table_question(made: &Made) -> Question {
-    let table: Vec<_> = made.parties.parties.iter().filter(|p| p.place == Place::AtTheTable).collect();
-    let mute: Vec<String> =
-        table.iter().filter(|p| p.speakers.is_empty() && p.kind != "person").map(|p| p.actor.name.clone()).collect();
-    let lacks = lack(!mute.is_empty(), format!("no one is named who speaks for {}", say::list_of(&mute, 4)));
-    let names: Vec<String> = table.iter().map(|p| p.actor.name.clone()).collect();
-    let has = if names.is_empty() { "no side is known".into() } else { say::list_of(&names, 6) };
-    question(
-        (1, "Who is at the table, and who speaks for whom?", "parties"),
-        (names.len(), has),
-        lacks.into_iter().collect(),
-        "a report that names negotiators or spokespersons with their offices",
-    )
-}
-
-fn in_force(made: &Made) -> Question {
-    let known = &made.ceasefires.ceasefires;
-    let latest = known.first();
-    let lacks = latest.map_or(vec![], |c| {
-        let open = matches!(c.state, "open" | "term over");
-        let undated = lack(c.begun.is_none(), "when the latest ceasefire began");
-        let term = lack(open && c.term_ends.is_none() && !c.indefinite, "how long the latest ceasefire was to last");
-        let end = lack(c.state == "term over", "whether it was extended or ended when its term was over");
-        undated.into_iter().chain(term).chain(end).collect()
-    });
-    let has = latest.map_or("no ceasefire is recorded".into(), |c| format!("{}. {}", c.heading(), c.standing()));
-    question(
-        (2, "Is a ceasefire in force, since when, how many days remain?", "ceasefires"),
-        (known.len(), has),
-        lacks,
-        "the text of the ceasefire or its announcement by each side",
-    )
-}
-
-fn held(lens: &Lens<'_>, made: &Made) -> Question {
-    let violated = lens.events().filter(|(_, e)| e.event == EventType::CeasefireViolated).count();
-    let inside: usize = made.ceasefires.ceasefires.iter().flat_map(|c| &c.violence).map(|i| i.count).sum();
-    let accused: usize = made.ceasefires.ceasefires.iter().map(|c| c.disputed_by.len()).sum();
-    let confirmed: usize = made.ceasefires.ceasefires.iter().map(|c| c.confirmed_by.len()).sum();
-    let has = format!(
-        "{} inside ceasefires, {}, {} and {} on them",
-        say::count(inside, "act of violence", "acts of violence"),
-        say::count(violated, "violation told", "violations told"),
-        say::count(confirmed, "confirming voice", "confirming voices"),
-        say::count(accused, "disputing voice", "disputing voices"),
-    );
-    let silent: std::collections::BTreeSet<&str> =
-        made.ceasefires.ceasefires.iter().flat_map(|c| &c.silent).map(|a| a.name.as_str()).collect();
-    let silent: Vec<String> = silent.into_iter().map(String::from).collect();
-    let lacks = lack(!silent.is_empty(), format!("the word of {} on it", say::list_of(&silent, 4)));
-    question(
-        (3, "Has it held: what was recorded inside it, and who says who broke it?", "ceasefires"),
-        (violated + inside + accused + confirmed, has),
-        lacks.into_iter().collect(),
-        "reports of a monitor, or event data for the days of the ceasefire",
-    )
-}
-
-fn demands(made: &Made) -> Question {
-    let demands: Vec<_> = made.terms.terms.iter().filter(|t| t.kind == "demand").collect();
-    let open = demands.iter().filter(|t| t.state == "open").count();
-    let has = format!("{}, {open} without an answer", say::count(demands.len(), "demand", "demands"));
-    let silent = silent_sides(made, "demand");
-    let lacks = lack(!silent.is_empty(), format!("the demands of {}", say::list_of(&silent, 4)));
-    question(
-        (4, "What does each side demand, what was answered, how old is each open demand?", "terms"),
-        (demands.len(), has),
-        lacks.into_iter().collect(),
-        "statements of that side, or an interview with its negotiators",
-    )
-}
-
-fn offers(made: &Made) -> Question {
-    let offers: Vec<_> = made.terms.terms.iter().filter(|t| t.kind == "offer").collect();
-    let bare = offers.iter().filter(|t| t.conditions.is_empty()).count();
-    let has = format!("{}, {bare} without a condition told", say::count(offers.len(), "offer", "offers"));
-    let unanswered = offers.iter().filter(|t| t.state == "open").count();
-    let lacks = lack(unanswered > 0, format!("the answer to {}", say::count(unanswered, "offer", "offers")));
-    question(
-        (5, "What was offered, on what conditions, who refused?", "terms"),
-        (offers.len(), has),
-        lacks.into_iter().collect(),
-        "the other side's statements after the offer",
-    )
-}
-
-/// Sides at the table with no demand (or offer) of theirs on record.
-fn silent_sides(made: &Made, kind: &str) -> Vec<String> {
-    let spoke = |id: &str| made.terms.terms.iter().any(|t| t.kind == kind && t.side.id == id);
-    let table = made.parties.parties.iter().filter(|p| p.place == Place::AtTheTable && !p.mediates);
-    table.filter(|p| !spoke(&p.actor.id)).take(6).map(|p| p.actor.name.clone()).collect()
-}
-
-fn changes(made: &Made) -> Question {
-    let moved = made.disputes.disputes.iter().filter(|d| d.kind == DisputeKind::OverTime).count();
-    let has = match moved {
-        0 => "no speaker is found to have changed position".into(),
-        n => say::count(n, "change of position", "changes of position"),
-    };
-    question(
-        (6, "Who changed position, from what to what, when?", "positions"),
-        (moved, has),
-        vec![],
-        "statements of one speaker on one topic at two times",
-    )
-}
-
-fn contradictions(made: &Made) -> Question {
-    let found = made.disputes.disputes.len();
-    let has = match found {
-        0 => "the rules find no contradiction".into(),
-        n => say::count(n, "contradiction found by rule", "contradictions found by rule"),
-    };
-    question(
-        (7, "Which claims contradict?", "disputes"),
-        (found, has),
-        vec![],
-        "a second report of the same happenings, best from the other side",
-    )
-}
-
-fn one_sided(made: &Made) -> Question {
-    let (single, more) = (made.sourcing.single.len(), made.sourcing.corroborated);
-    let lacks = lack(more == 0 && single > 0, "any happening told by two voices");
-    question(
-        (8, "What rests on one side or one source only?", "sourcing"),
-        (
-            single + more,
-            format!("{} on one voice, {more} on two or more", say::count(single, "happening rests", "happenings rest")),
-        ),
-        lacks.into_iter().collect(),
-        "reports of other publishers on the same days",
-    )
-}
-
-fn how_known(lens: &Lens<'_>) -> Question {
-    let said = lens.statements().count();
-    let sourced = lens.statements().filter(|(_, s)| s.source.is_some() || !s.relay.is_empty()).count();
-    let cited = lens.citations().count();
-    let lacks = lack(said > sourced, format!("the first source of {} of {said} statements", said - sourced));
-    question(
-        (9, "How do we know: relay chain, verification, interested verifiers?", "sourcing"),
-        (
-            sourced + cited,
-            format!(
-                "{}; {sourced} of {said} statements name theirs",
-                say::count(cited, "reference to a source", "references to sources")
-            ),
-        ),
-        lacks.into_iter().collect(),
-        "the first publication of the statements that reports relay",
-    )
-}
-
-fn spoilers(lens: &Lens<'_>) -> Question {
-    let opposed = lens.statements().filter(|(_, s)| matches!(s.stance, Stance::Rejects | Stance::Threatens)).count();
-    let proxies = lens.relations().filter(|(_, r)| r.relation == RelationType::ProxyFor).count();
-    let lacks = lack(proxies == 0, "any word on proxies");
-    question(
-        (10, "Who could spoil it, with what past acts, through which proxies?", "spoilers"),
-        (
-            opposed,
-            format!(
-                "{}, {}",
-                say::count(opposed, "rejection or threat", "rejections and threats"),
-                say::count(proxies, "tie of a proxy", "ties of proxies")
-            ),
-        ),
-        lacks.into_iter().collect(),
-        "reports on factions that oppose the talks, and an analyst's assessment of them",
-    )
-}
-
-fn third_parties(made: &Made) -> Question {
-    let promises = made.commitments.commitments.len();
-    let mediators = made.parties.parties.iter().filter(|p| p.mediates).count();
-    let lacks = [
-        lack(mediators > 0 && promises == 0, "any promise of a mediator"),
-        lack(promises > 0, "whether they can deliver: that is for a person to judge"),
-    ];
-    let (promised, mediating) =
-        (say::count(promises, "promise", "promises"), say::count(mediators, "mediator", "mediators"));
-    question(
-        (11, "What have third parties promised, and can they deliver?", "commitments"),
-        (promises + mediators, format!("{mediating}, {promised} of third parties")),
-        lacks.into_iter().flatten().collect(),
-        "statements of the mediators, and an analyst's assessment of their means",
-    )
-}
-
-fn next(lens: &Lens<'_>) -> Question {
-    let planned = lens.events().filter(|(_, e)| e.status == EventStatus::Planned).count();
-    let failing = |e: &record::Event| {
-        matches!(e.status, EventStatus::Planned | EventStatus::Hypothetical)
-            && (e.event.family() == Family::Violence || e.event == EventType::TalksFailed)
-    };
-    let imagined = lens.events().filter(|(_, e)| failing(e)).count();
-    let threats = lens.statements().filter(|(_, s)| s.stance == Stance::Threatens).count();
-    let lacks = lack(imagined + threats == 0, "what any side says that it would do if the talks fail");
-    question(
-        (12, "What changed since last week, and what happens if the talks fail?", "changes"),
-        (
-            planned + imagined + threats,
-            format!(
-                "{}, {}, {}",
-                say::count(planned, "happening foreseen", "happenings foreseen"),
-                say::count(threats, "threat", "threats"),
-                say::count(imagined, "account of failure", "accounts of failure")
-            ),
-        ),
-        lacks.into_iter().collect(),
-        "statements on the next steps, and a forecast",
-    )
+/// A sentence with its stop.
+fn stop(text: &str) -> String {
+    let text = text.trim_end();
+    if text.is_empty() || text.ends_with(['.', '!', '?']) { text.to_string() } else { format!("{text}.") }
 }
 
 impl Question {
+    /// What is missing and what would help, in a sentence; empty where nothing is.
+    pub(crate) fn missing(&self) -> String {
+        let lacks = match (self.lacks.is_empty(), self.state) {
+            (false, _) => format!("Missing: {}.", self.lacks.join("; ")),
+            (true, "open") => "Missing: any record of it.".into(),
+            _ => String::new(),
+        };
+        match (lacks.as_str(), self.would_answer) {
+            ("", _) | (_, "") => lacks,
+            (lacks, would) => format!("{lacks} Would answer it: {would}."),
+        }
+    }
+
     pub(crate) fn line(&self) -> Line {
-        let text = match self.state {
-            "open" => format!("{}. {} Not answered: {}.", self.number, self.question, self.has),
-            state => format!("{}. {} {}: {}.", self.number, self.question, crate::phrase::capital(state), self.has),
+        let state = match self.state {
+            "open" => "Not answered. ",
+            "in part" => "In part. ",
+            _ => "",
         };
-        let lacks = if self.lacks.is_empty() { String::new() } else { format!("Missing: {}.", self.lacks.join("; ")) };
-        let would = match self.would_answer {
-            "" => String::new(),
-            would => format!("Would answer it: {would}."),
-        };
-        Line::plain(text.replace("..", ".")).note(lacks).note(would)
+        let text = format!("{}. {} {state}{}", self.number, self.question, self.answer);
+        let view = format!("More: rapporteur {}", self.view);
+        Line::plain(text).note(self.missing()).note(view)
     }
 }
 
 impl View for Gaps {
     fn page(&self) -> Page {
         let lines = self.questions.iter().map(Question::line).collect();
+        let of = |state| self.questions.iter().filter(|q| q.state == state).count();
+        let lead =
+            format!("Of twelve questions {} answered, {} in part, {} open.", of("answered"), of("in part"), of("open"));
         Page {
             title: "What the record answers".into(),
-            lead: vec![],
+            lead: vec![lead],
             sections: vec![Section::new("The twelve questions", lines, "")],
         }
     }
 
     fn table(&self) -> Table {
-        let columns = vec!["number", "question", "state", "has", "lacks", "would_answer", "view"];
+        let columns = vec!["number", "question", "state", "answer", "lacks", "would_answer", "view"];
         let row = |q: &Question| {
             let [question, state, would, view] = [q.question, q.state, q.would_answer, q.view].map(String::from);
-            vec![q.number.to_string(), question, state, q.has.clone(), q.lacks.join("; "), would, view]
+            vec![q.number.to_string(), question, state, q.answer.clone(), q.lacks.join("; "), would, view]
         };
         Table { columns, rows: self.questions.iter().map(row).collect() }
     }

@@ -17,7 +17,7 @@ use crate::evidence::Support;
 use crate::lens::{Lens, Row};
 
 /// Records that tell of one happening.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Happening<'r, 'a> {
     pub(crate) event: EventType,
     /// Who did it (heads).

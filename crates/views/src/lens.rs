@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use record::{
-    ActorId, Body, Citation, Date, Edtf, Event, EventStatus, Identity, Ledger, Problem, Quote, Record, RecordId,
-    Relation, Report, ReportId, Standing, Statement, short_unique,
+    ActorId, Body, Citation, Date, Edtf, Event, EventStatus, Finding, Identity, Ledger, Problem, Quote, Record,
+    RecordId, Reference, Relation, Report, ReportId, Ruling, Standing, Statement, short_unique,
 };
 
 use crate::label::{ActorRef, Label, UNKNOWN, labels};
 use crate::origin::Origins;
+use crate::reference::{CodedMatch, CodingRow, Mapping};
 use crate::side::Sides;
 use crate::topic::Topics;
 
@@ -63,6 +64,10 @@ pub struct Lens<'a> {
     topics: Topics,
     sides: Sides,
     origins: Origins,
+    reference: &'a Reference,
+    mapping: Mapping,
+    dismissals: Vec<(&'a Finding, &'a Ruling)>,
+    kin: bool,
     short: usize,
 }
 
@@ -96,7 +101,63 @@ impl<'a> Lens<'a> {
         let topics = Topics::new(topics, &name_words);
         let sides = Sides::new(&rows, &identity, &labels, options.as_of);
         let origins = Origins::new(&rows, &identity, &sides);
-        Self { ledger, options, identity, rows, labels, topics, sides, origins, short }
+        let (reference, mapping) = (Reference::NONE, Mapping::default());
+        let dismissals = ledger.dismissals().collect();
+        Self {
+            ledger,
+            options,
+            identity,
+            rows,
+            labels,
+            topics,
+            sides,
+            origins,
+            reference,
+            mapping,
+            dismissals,
+            kin: false,
+            short,
+        }
+    }
+
+    /// With what data sets count and code beside the record. `matches` are suggestions, made outside, of which of their
+    /// actors are whose; a ruling goes before any suggestion, and where only accepted records are wanted there is none.
+    #[must_use]
+    pub fn with_reference(mut self, reference: &'a Reference, matches: &[CodedMatch]) -> Self {
+        let matches = (!self.options.accepted_only).then_some(matches);
+        self.mapping = Mapping::new(self.ledger, &self.identity, &self.labels, reference, matches);
+        self.reference = reference;
+        self
+    }
+
+    /// Counting, with the violence of a party, that of its wings, splinters and proxies.
+    #[must_use]
+    pub fn counting_kin(mut self, kin: bool) -> Self {
+        self.kin = kin;
+        self
+    }
+
+    /// What data sets count and code.
+    pub fn reference(&self) -> &'a Reference {
+        self.reference
+    }
+
+    /// Every actor of the data sets, with which of the record it is held to be; those in most rows first.
+    pub fn codings(&self) -> Vec<CodingRow> {
+        self.mapping.rows()
+    }
+
+    pub(crate) fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// Findings that persons dismissed, with their rulings.
+    pub(crate) fn dismissals(&self) -> &[(&'a Finding, &'a Ruling)] {
+        &self.dismissals
+    }
+
+    pub(crate) fn counts_kin(&self) -> bool {
+        self.kin
     }
 
     /// The ledger.

@@ -4,10 +4,12 @@
 //! of its own. Every row keeps the records, words and sources that it rests on. No clock, no files, no SQL, and no
 //! knowledge of how records were read. What a view finds by rule, the file that finds it states.
 
+mod ahead;
 mod brief;
 mod ceasefires;
 mod changes;
 mod commitments;
+mod counts;
 mod disputes;
 mod draw;
 mod episode;
@@ -24,6 +26,7 @@ mod parties;
 mod phrase;
 mod positions;
 mod problems;
+mod reference;
 mod say;
 mod side;
 mod sourcing;
@@ -36,23 +39,26 @@ mod text;
 mod timeline;
 mod topic;
 
-pub use brief::{Basis, Brief, brief};
-pub use ceasefires::{Ceasefire, Ceasefires, ceasefires};
+pub use ahead::{Ahead, Foreseen, Said, ahead};
+pub use brief::{Basis, Brief, Glance, brief};
+pub use ceasefires::{Ceasefire, Ceasefires, CodedPause, ceasefires};
 pub use changes::{Change, ChangeKind, Changes, changes};
 pub use commitments::{Commitment, Commitments, commitments};
-pub use disputes::{Dispute, DisputeKind, Disputes, disputes};
+pub use counts::{Count, CountOfKind, Window, counts, kin, windows};
+pub use disputes::{Dismissed, Dispute, DisputeKind, Disputes, disputes};
 pub use draw::{Drawn, Name};
 pub use evidence::{Evidence, Support};
 pub use gaps::{Gaps, Question, gaps};
 pub use label::{ActorRef, Label};
 pub use lens::{Lens, Options, Row};
-pub use lineage::{GroupEvent, Lineage, Tie, lineage};
+pub use lineage::{CodedOrigin, Disagreement, GroupEvent, Lineage, Tie, lineage};
 pub use origin::Origin;
 pub use page::{Line, Mark, More, Page, Section, View};
 pub use parties::{Parties, Party, Place, Speaker, parties};
 pub use positions::{Held, IssuePositions, Positions, SidePositions, positions};
 pub use problems::{Problems, Unread, problems};
-pub use sourcing::{Single, Sourcing, VoiceCount, sourcing};
+pub use reference::{CodedMatch, CodedRef, CodingRow};
+pub use sourcing::{Relay, Single, Sourcing, Verification, VoiceCount, sourcing};
 pub use spoilers::{Acts, Opponent, Spoilers, spoilers};
 pub use table::Table;
 pub use talks::{Mediation, Round, Talks, talks};

@@ -1,10 +1,14 @@
 //! Where groups come from and belong: formed, split, merged, part of, proxy for, allied and opposed; who led them.
 //!
-//! The same tie told by several reports is one row. Sources that date it differently are shown to disagree.
+//! The same tie told by several reports is one row. Sources that date it differently are shown to disagree. What data sets
+//! code of names and origins stands beside it (`lineage::coded`); where the two differ both are shown and neither is settled.
+
+mod coded;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use record::{ActorId, Edtf, EventStatus, EventType, RelationType};
+
 use serde::Serialize;
 
 use crate::evidence::Support;
@@ -14,6 +18,8 @@ use crate::lens::{Lens, Row};
 use crate::page::{Line, Page, Section, View};
 use crate::{Table, say};
 
+pub use coded::{CodedOrigin, Disagreement};
+
 /// The view.
 #[derive(Debug, Clone, Serialize)]
 pub struct Lineage {
@@ -21,6 +27,10 @@ pub struct Lineage {
     pub ties: Vec<Tie>,
     /// Groups formed, split, merged; leaders; defections and surrenders: in the order of time, undated last.
     pub events: Vec<GroupEvent>,
+    /// What data sets say of the names and origins of the record's groups.
+    pub coded: Vec<CodedOrigin>,
+    /// Where a data set and the record do not say the same of one name.
+    pub disagreements: Vec<Disagreement>,
 }
 
 /// A tie between two actors.
@@ -95,13 +105,29 @@ pub fn lineage(lens: &Lens<'_>) -> Lineage {
         disputed: h.is_disputed(),
         support: h.support(lens),
     });
-    Lineage { ties, events: events.collect() }
+    let (coded, disagreements) = coded::coded(lens);
+    Lineage { ties, events: events.collect(), coded, disagreements }
 }
 
 /// Splits and mergers before wings and proxies, those before friends and foes.
 fn order(relation: &str) -> usize {
     let types = ["split_from", "merged_into", "founder_of", "part_of", "proxy_for", "allied_with", "opposed_to"];
     types.iter().position(|t| *t == relation).unwrap_or(types.len())
+}
+
+/// A tie as a verb.
+fn verb(relation: RelationType) -> &'static str {
+    match relation {
+        RelationType::FounderOf => "founded",
+        RelationType::PartOf => "is part of",
+        RelationType::SplitFrom => "split from",
+        RelationType::MergedInto => "merged into",
+        RelationType::ProxyFor => "acts for",
+        RelationType::AlliedWith => "is allied with",
+        RelationType::OpposedTo => "is opposed to",
+        RelationType::Role => "holds office in",
+        RelationType::MemberOf => "belongs to",
+    }
 }
 
 fn tie(lens: &Lens<'_>, relation: RelationType, from: ActorId, to: ActorId, rows: &[&Row<'_>]) -> Tie {
@@ -124,17 +150,7 @@ fn tie(lens: &Lens<'_>, relation: RelationType, from: ActorId, to: ActorId, rows
         });
         texts
     };
-    let verb = match relation {
-        RelationType::FounderOf => "founded",
-        RelationType::PartOf => "is part of",
-        RelationType::SplitFrom => "split from",
-        RelationType::MergedInto => "merged into",
-        RelationType::ProxyFor => "acts for",
-        RelationType::AlliedWith => "is allied with",
-        RelationType::OpposedTo => "is opposed to",
-        RelationType::Role => "holds office in",
-        RelationType::MemberOf => "belongs to",
-    };
+    let verb = verb(relation);
     let words = |dates: &[Edtf]| told(dates).into_iter().map(say::date).collect::<Vec<_>>().join(" or ");
     let past = matches!(relation, RelationType::SplitFrom | RelationType::MergedInto | RelationType::FounderOf);
     let begun = match (since.is_empty(), past) {
@@ -172,14 +188,23 @@ impl View for Lineage {
     fn page(&self) -> Page {
         let ties = self.ties.iter().map(Tie::line).collect();
         let events = self.events.iter().map(GroupEvent::line).collect();
-        Page {
+        let mut page = Page {
             title: "Lineage".into(),
             lead: vec![],
             sections: vec![
                 Section::new("Ties", ties, "The record has none."),
                 Section::new("What happened to groups and their leaders", events, "The record has nothing."),
             ],
+        };
+        if !self.disagreements.is_empty() {
+            let lines = self.disagreements.iter().map(Disagreement::line).collect();
+            page.sections.push(Section::new("Where data sets and the record differ", lines, ""));
         }
+        if !self.coded.is_empty() {
+            let lines = self.coded.iter().map(CodedOrigin::line).collect();
+            page.sections.push(Section::new("Coded by data sets", lines, ""));
+        }
+        page
     }
 
     fn table(&self) -> Table {
@@ -194,6 +219,12 @@ impl View for Lineage {
             let unique: BTreeSet<&str> = list.iter().map(|a| a.name.as_str()).collect();
             unique.into_iter().collect::<Vec<_>>().join("; ")
         };
+        for d in &self.disagreements {
+            let text = format!("{}. {}", d.data, d.record);
+            let [what, from] = ["coded otherwise".to_string(), d.coded.name.clone()];
+            let [to, since, until] = [const { String::new() }; 3];
+            table.push([what, from, to, since, until, text, yes(true)], &d.support);
+        }
         for e in &self.events {
             let [what, since, until] = [e.event.to_string(), e.date.clone().unwrap_or_default(), String::new()];
             let [from, to] = [names(&e.actors), names(&e.targets)];

@@ -1,8 +1,8 @@
 //! Speech acts that oppose each other on one topic: the stated rule behind contradictions and changes of position.
 //!
 //! Two statements are opposed if their topics are the same (the words of one all stand in the other, or they share at
-//! least half) and their stances stand in the table below; those of two speakers must lie within a year of each other. What one says in a condition or a longer text is not
-//! compared: the rule finds what to look at, a person decides what it is.
+//! least half) and their stances stand in the table below; those of two speakers must lie within a year of each other. What
+//! one says in a condition or a longer text is not compared: the rule finds what to look at, a person decides what it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +84,7 @@ pub(crate) struct Opposition {
 }
 
 /// How far apart, in days, two speakers' words may lie to contradict each other; a change of position has no such bound.
-const APART: i64 = 365;
+pub(crate) const APART: i64 = 365;
 
 /// For each two speakers (or one, over time) and each issue the latest pair of opposed positions.
 pub(crate) fn oppositions(lens: &Lens<'_>, list: &[Position<'_, '_>]) -> Vec<Opposition> {

@@ -20,12 +20,16 @@ pub struct Page {
 pub struct Section {
     /// What it is about.
     pub heading: String,
+    /// The short of it, in a sentence or two.
+    pub answer: Option<String>,
     /// What to say where there are no lines, or before them.
     pub note: Option<String>,
     /// The lines.
     pub lines: Vec<Line>,
     /// How many lines were left out, and the view that has them.
     pub more: Option<More>,
+    /// What is missing, and what would help.
+    pub missing: Option<String>,
 }
 
 /// Lines that were left out.
@@ -49,6 +53,8 @@ pub enum Mark {
     Disputed,
     /// Not a record: a gap, a note.
     Plain,
+    /// What a data set counts or codes; no record of a report.
+    Coded,
 }
 
 /// One line and what it rests on.
@@ -76,6 +82,11 @@ impl Line {
     /// A line that rests on nothing recorded, such as a gap.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { mark: Mark::Plain, text: text.into(), notes: Vec::new(), support: Support::default(), quotes: 0 }
+    }
+
+    /// A line that tells what a data set counts or codes.
+    pub fn coded(text: impl Into<String>) -> Self {
+        Self { mark: Mark::Coded, ..Self::plain(text) }
     }
 
     /// With a further sentence, if there is one.
@@ -108,7 +119,23 @@ impl Section {
     /// A part with its lines; `empty` is said where there are none.
     pub fn new(heading: impl Into<String>, lines: Vec<Line>, empty: &str) -> Self {
         let note = lines.is_empty().then(|| empty.to_string());
-        Self { heading: heading.into(), note, lines, more: None }
+        Self { heading: heading.into(), answer: None, note, lines, more: None, missing: None }
+    }
+
+    /// With the short of it, if there is any.
+    #[must_use]
+    pub fn answer(mut self, answer: impl Into<String>) -> Self {
+        let answer = answer.into();
+        self.answer = Some(answer).filter(|a| !a.is_empty());
+        self
+    }
+
+    /// Saying what is missing, if anything is.
+    #[must_use]
+    pub fn missing(mut self, missing: impl Into<String>) -> Self {
+        let missing = missing.into();
+        self.missing = Some(missing).filter(|m| !m.is_empty());
+        self
     }
 
     /// Only the first lines; the rest is told to be in a view.

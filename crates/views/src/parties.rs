@@ -1,7 +1,8 @@
 //! Who is at the table, who mediates, and who speaks for whom: since when, on whose word.
 //!
-//! At the table is whoever the record shows (not merely imagines) as a side of a ceasefire or of talks. A third party is
-//! whoever mediates without being a side. Everyone else who acts or speaks is listed after them.
+//! At the table is whoever the record shows (not merely imagines) as a side of a ceasefire or of talks within a year before
+//! the day asked for, or without a date; who was a side only before that is listed apart. A third party is whoever mediates
+//! without being a side. Everyone else who acts or speaks is listed after them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +28,8 @@ pub struct Parties {
 pub enum Place {
     /// A side of ceasefires or talks.
     AtTheTable,
+    /// A side of earlier ceasefires or talks only.
+    Earlier,
     /// Mediates, and is no side.
     ThirdParty,
     /// Acts or speaks otherwise.
@@ -77,6 +80,7 @@ pub struct Speaker {
 #[derive(Default)]
 struct Gathered<'r, 'a> {
     table: Vec<&'r Row<'a>>,
+    earlier: Vec<&'r Row<'a>>,
     mediation: Vec<&'r Row<'a>>,
     other: Vec<&'r Row<'a>>,
     records: BTreeSet<RecordId>,
@@ -94,7 +98,10 @@ struct Person<'r, 'a> {
 /// Who is at the table, and who speaks for whom.
 pub fn parties(lens: &Lens<'_>) -> Parties {
     let mut gathered: BTreeMap<ActorId, Gathered<'_, '_>> = BTreeMap::new();
+    let limit = lens.today().map(|day| say::plus_days(day, -365));
     for (row, event) in lens.events() {
+        let last = event.date.and_then(|d| d.last_day());
+        let long_ago = last.zip(limit).is_some_and(|(last, limit)| last < limit);
         let mediates = event.event == EventType::Mediation;
         let sides = matches!(event.event.family(), Family::Ceasefires | Family::Talks);
         let shown = sides && !matches!(event.status, EventStatus::Hypothetical | EventStatus::Denied);
@@ -104,6 +111,7 @@ pub fn parties(lens: &Lens<'_>) -> Parties {
                 entry.records.insert(row.record().id());
                 match (shown, mediates && acts) {
                     (true, true) => entry.mediation.push(row),
+                    (true, false) if long_ago => entry.earlier.push(row),
                     (true, false) => entry.table.push(row),
                     (false, _) => entry.other.push(row),
                 }
@@ -143,10 +151,11 @@ pub fn parties(lens: &Lens<'_>) -> Parties {
 
 fn party(lens: &Lens<'_>, id: ActorId, g: Gathered<'_, '_>, spoken: &BTreeMap<ActorId, usize>) -> Option<Party> {
     let label = lens.label(id);
-    let place = match (g.table.is_empty(), g.mediation.is_empty()) {
-        (false, _) => Place::AtTheTable,
-        (true, false) => Place::ThirdParty,
-        (true, true) => Place::Other,
+    let place = match (g.table.is_empty(), g.mediation.is_empty(), g.earlier.is_empty()) {
+        (false, ..) => Place::AtTheTable,
+        (true, false, _) => Place::ThirdParty,
+        (true, true, false) => Place::Earlier,
+        (true, true, true) => Place::Other,
     };
     // A person whose side is not known stands for himself, but is no party unless at the table.
     if label.kind == ActorKind::Person && place == Place::Other {
@@ -157,6 +166,7 @@ fn party(lens: &Lens<'_>, id: ActorId, g: Gathered<'_, '_>, spoken: &BTreeMap<Ac
         .sort_by(|a, b| (b.statements, &a.person).cmp(&(a.statements, &b.person)).then_with(|| a.title.cmp(&b.title)));
     let support = match place {
         Place::AtTheTable => Support::new(lens, g.table),
+        Place::Earlier => Support::new(lens, g.earlier),
         Place::ThirdParty => Support::new(lens, g.mediation.iter().copied()),
         Place::Other => Support::new(lens, g.other),
     };
@@ -185,6 +195,23 @@ fn speaker(lens: &Lens<'_>, who: ActorId, p: Person<'_, '_>, spoken: &BTreeMap<A
     }
 }
 
+impl Parties {
+    /// The ids of those at the table.
+    pub(crate) fn table(&self) -> BTreeSet<String> {
+        self.at(Place::AtTheTable).map(|p| p.actor.id.clone()).collect()
+    }
+
+    /// The names of those at the table, in the order of the alphabet.
+    pub(crate) fn table_names(&self) -> Vec<String> {
+        let names: BTreeSet<&str> = self.at(Place::AtTheTable).map(|p| p.actor.name.as_str()).collect();
+        names.into_iter().map(String::from).collect()
+    }
+
+    pub(crate) fn at(&self, place: Place) -> impl Iterator<Item = &Party> {
+        self.parties.iter().filter(move |p| p.place == place)
+    }
+}
+
 impl Party {
     /// The party in one sentence.
     fn sentence(&self) -> String {
@@ -193,6 +220,7 @@ impl Party {
             (Place::AtTheTable, false) => ", at the table",
             (Place::AtTheTable, true) => ", at the table; mediates too",
             (Place::ThirdParty, _) => ", mediates",
+            (Place::Earlier, _) => ", at the table earlier",
             (Place::Other, _) => "",
         };
         let records = say::count(self.records, "record", "records");
@@ -210,13 +238,22 @@ impl Party {
         let mut lines = vec![line.quoting(usize::from(self.speakers.is_empty()))];
         lines.extend(shown.map(|s| Line::new(s.sentence(&self.actor.name), s.support.clone())));
         if hidden > 0 {
-            lines.push(Line::plain(format!("{} hold office in {} too", hidden, self.actor.name)));
+            let more = say::count(hidden, "more person is named", "more persons are named");
+            lines.push(Line::plain(format!("{more} for {}", self.actor.name)));
         }
         lines
     }
 }
 
 impl Speaker {
+    /// `Muhammad Khurasani (spokesman)`.
+    pub(crate) fn short(&self) -> String {
+        match &self.title {
+            Some(title) => format!("{} ({title})", self.person.name),
+            None => self.person.name.clone(),
+        }
+    }
+
     fn sentence(&self, body: &str) -> String {
         let title = match &self.title {
             Some(title) => format!("{} is {title} of {body}", self.person.name),
@@ -246,6 +283,7 @@ impl View for Parties {
             sections: vec![
                 section("At the table", Place::AtTheTable, "The record shows no side of ceasefires or talks."),
                 section("Third parties", Place::ThirdParty, "The record shows no mediator."),
+                section("At the table earlier", Place::Earlier, "None."),
                 section("Others who act or speak", Place::Other, "None."),
             ],
         }
@@ -257,6 +295,7 @@ impl View for Parties {
             let place = match p.place {
                 Place::AtTheTable => "at the table",
                 Place::ThirdParty => "third party",
+                Place::Earlier => "at the table earlier",
                 Place::Other => "other",
             };
             let head = [p.actor.name.clone(), p.full_name.clone(), p.kind.to_string(), place.to_string()];

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::ActorId;
+use record::{ActorId, Finding};
 use serde::Serialize;
 
 use crate::evidence::Support;
@@ -88,7 +88,12 @@ fn on_issue(lens: &Lens<'_>, list: &[Position<'_, '_>]) -> Vec<Held> {
         // The latest opposed stance before it; both must be dated to be put in order.
         let dated = |j: &usize| list[*j].first().zip(p.first()).is_some_and(|(a, b)| a.first_day() < b.first_day());
         let against = by_stance.iter().filter(|(stance, _)| opposed(**stance, p.stance, true)).flat_map(|(_, l)| l);
-        let before = against.copied().filter(|j| dated(j) && topic::same(list[*j].words, p.words)).max();
+        let standing = |j: &usize| {
+            let records = list[*j].rows.iter().chain(&p.rows).map(|row| row.record().id());
+            let finding = Finding::new("opposed stances", records);
+            lens.dismissals().iter().all(|(known, _)| !finding.is_within(known))
+        };
+        let before = against.copied().filter(|j| dated(j) && topic::same(list[*j].words, p.words) && standing(j)).max();
         let mut support = Support::new(lens, p.rows.iter().copied());
         if let Some(j) = before {
             let earlier = Support::new(lens, list[j].rows.iter().copied());

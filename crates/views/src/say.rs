@@ -89,25 +89,32 @@ pub(crate) fn days_between(from: Date, to: Date) -> i64 {
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }
 
+/// A day some days later, or earlier where the number is below zero; the calendar's last or first day beyond its ends.
+pub(crate) fn plus_days(day: Date, days: i32) -> Date {
+    let span = std::time::Duration::from_secs(u64::from(days.unsigned_abs()) * 86_400);
+    if days < 0 { day.checked_sub(span).unwrap_or(Date::MIN) } else { day.checked_add(span).unwrap_or(Date::MAX) }
+}
+
 /// A speech act: who, what, to whom, when.
 pub(crate) fn said(who: &str, stance: Stance, whom: Option<&str>, topic: &str, when: Option<Edtf>) -> String {
-    let (verb, direct) = match stance {
-        Stance::Asserts => ("says", false),
-        Stance::Denies => ("denies", false),
-        Stance::Doubts => ("doubts", false),
-        Stance::Supports => ("supports", true),
-        Stance::Condemns => ("condemns", true),
-        Stance::Demands => ("demands", false),
-        Stance::Offers => ("offers", true),
-        Stance::Rejects => ("rejects", false),
-        Stance::Accepts => ("accepts", false),
-        Stance::Promises => ("promises", true),
-        Stance::Threatens => ("threatens", true),
-        Stance::Orders => ("orders", true),
-        Stance::Urges => ("urges", true),
-        Stance::Accuses => ("accuses", true),
-        Stance::ClaimsResponsibility => ("claims responsibility", false),
+    let (verb, many, direct) = match stance {
+        Stance::Asserts => ("says", "say", false),
+        Stance::Denies => ("denies", "deny", false),
+        Stance::Doubts => ("doubts", "doubt", false),
+        Stance::Supports => ("supports", "support", true),
+        Stance::Condemns => ("condemns", "condemn", true),
+        Stance::Demands => ("demands", "demand", false),
+        Stance::Offers => ("offers", "offer", true),
+        Stance::Rejects => ("rejects", "reject", false),
+        Stance::Accepts => ("accepts", "accept", false),
+        Stance::Promises => ("promises", "promise", true),
+        Stance::Threatens => ("threatens", "threaten", true),
+        Stance::Orders => ("orders", "order", true),
+        Stance::Urges => ("urges", "urge", true),
+        Stance::Accuses => ("accuses", "accuse", true),
+        Stance::ClaimsResponsibility => ("claims responsibility", "claim responsibility", false),
     };
+    let verb = if is_plural(who) { many } else { verb };
     let when = when.map(|d| format!(", {}", date(d))).unwrap_or_default();
     match whom {
         Some(whom) if direct => format!("{who} {verb} {whom}: {topic}{when}"),
@@ -115,6 +122,12 @@ pub(crate) fn said(who: &str, stance: Stance, whom: Option<&str>, topic: &str, w
         Some(whom) => format!("{who} {verb}: {topic} (to {whom}){when}"),
         None => format!("{who} {verb}: {topic}{when}"),
     }
+}
+
+/// Whether a name stands for several: its last word is a common noun in the plural, as in `senior journalists`.
+fn is_plural(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    last.starts_with(char::is_lowercase) && last.ends_with('s') && !last.ends_with("ss") && last.len() > 3
 }
 
 /// `Umar Media, 2021-09-17` with its date in words.

@@ -2,17 +2,22 @@
 //!
 //! A voice is a side (whoever relays it), an outlet that a report cites, or a publisher. Ten reports that repeat one
 //! spokesman are one voice. A happening known only from a side that took part in it rests on an interested voice.
+//!
+//! A verification is a statement whose topic or words speak of verifying, of authenticity or of confirming a claim; the
+//! verifier is interested if it is a side of the ceasefires or talks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{EventStatus, Family, ReportId};
+use record::{ActorId, EventStatus, Family, ReportId};
 use serde::Serialize;
 
 use crate::evidence::Support;
 use crate::happening::{Happening, happenings};
-use crate::lens::Lens;
+use crate::label::ActorRef;
+use crate::lens::{Lens, Row};
 use crate::origin::Origin;
 use crate::page::{Line, Page, Section, View};
+use crate::parties::Parties;
 use crate::{Table, say};
 
 /// The view.
@@ -24,6 +29,38 @@ pub struct Sourcing {
     pub corroborated: usize,
     /// The voices; those with most records first.
     pub voices: Vec<VoiceCount>,
+    /// Through what statements reach the reports; those that most come through first, then how many name nothing.
+    pub relays: Vec<Relay>,
+    /// Who verifies what, the interested first.
+    pub verifications: Vec<Verification>,
+}
+
+/// Statements that reach the reports through one source and the same hands.
+#[derive(Debug, Clone, Serialize)]
+pub struct Relay {
+    /// The source and those who passed it on, the first relay first; empty where the reports name none.
+    pub via: Vec<String>,
+    /// Whose statements, by side.
+    pub sides: Vec<ActorRef>,
+    /// How many statements.
+    pub statements: usize,
+    /// What it rests on.
+    pub support: Support,
+}
+
+/// Somebody's word that something is verified, authentic or confirmed, or is not.
+#[derive(Debug, Clone, Serialize)]
+pub struct Verification {
+    /// Who says so.
+    pub speaker: ActorRef,
+    /// For which body.
+    pub side: ActorRef,
+    /// Whether that is a side of the ceasefires or talks.
+    pub interested: bool,
+    /// In a sentence.
+    pub text: String,
+    /// What it rests on.
+    pub support: Support,
 }
 
 /// A happening that one voice alone tells.
@@ -56,6 +93,11 @@ pub struct VoiceCount {
 
 /// What rests on one voice.
 pub fn sourcing(lens: &Lens<'_>) -> Sourcing {
+    sourcing_of(lens, &crate::parties::parties(lens))
+}
+
+/// The same, where the parties are known already.
+pub(crate) fn sourcing_of(lens: &Lens<'_>, parties: &Parties) -> Sourcing {
     let told = happenings(lens, |e| e.family() != Family::Politics);
     let told: Vec<_> =
         told.into_iter().filter(|h| h.status != EventStatus::Hypothetical && !h.told.is_empty()).collect();
@@ -90,7 +132,58 @@ pub fn sourcing(lens: &Lens<'_>) -> Sourcing {
     };
     let mut voices: Vec<VoiceCount> = counts.into_iter().map(voice).collect();
     voices.sort_by(|a, b| (b.records, &a.name, a.kind).cmp(&(a.records, &b.name, b.kind)));
-    Sourcing { single: single.into_iter().map(|(_, s)| s).collect(), corroborated, voices }
+    let single = single.into_iter().map(|(_, s)| s).collect();
+    Sourcing { single, corroborated, voices, relays: relays(lens), verifications: verifications(lens, parties) }
+}
+
+/// Statements by the source that the reports name for them and the hands through which they passed.
+fn relays(lens: &Lens<'_>) -> Vec<Relay> {
+    let mut by_way: BTreeMap<Vec<String>, (BTreeSet<ActorId>, Vec<&Row<'_>>)> = BTreeMap::new();
+    for (row, s) in lens.statements() {
+        let outlet = s.source.iter().map(|source| source.outlet.clone());
+        let entry = by_way.entry(outlet.chain(s.relay.iter().cloned()).collect()).or_default();
+        entry.0.insert(lens.side_of_statement(s));
+        entry.1.push(row);
+    }
+    let mut relays: Vec<Relay> = by_way
+        .into_iter()
+        .map(|(via, (sides, rows))| Relay {
+            via,
+            sides: lens.refs(&sides),
+            statements: rows.len(),
+            support: Support::new(lens, rows),
+        })
+        .collect();
+    relays.sort_by(|a, b| (a.via.is_empty(), b.statements, &a.via).cmp(&(b.via.is_empty(), a.statements, &b.via)));
+    relays
+}
+
+/// Words that speak of verifying, as they begin.
+const VERIFYING: [&str; 5] = ["authentic", "verif", "independently", "corroborat", "genuine"];
+
+fn verifications(lens: &Lens<'_>, parties: &Parties) -> Vec<Verification> {
+    let speaks = |text: &str| {
+        let lower = text.to_lowercase();
+        VERIFYING.iter().any(|word| lower.contains(word))
+    };
+    let table = parties.table();
+    let mut found: Vec<Verification> = lens
+        .statements()
+        .filter(|(row, s)| speaks(&s.topic) || speaks(row.quote().words()))
+        .map(|(row, s)| {
+            let side = ActorRef::new(lens, lens.side_of_statement(s));
+            let (who, whom) = (lens.name(s.speaker), s.addressee.map(|a| lens.name(a)));
+            Verification {
+                speaker: ActorRef::new(lens, s.speaker),
+                interested: table.contains(&side.id),
+                side,
+                text: say::said(who, s.stance, whom, &s.topic, row.when),
+                support: Support::new(lens, [row]),
+            }
+        })
+        .collect();
+    found.sort_by(|a, b| (b.interested, &a.text).cmp(&(a.interested, &b.text)));
+    found
 }
 
 fn one(lens: &Lens<'_>, h: &Happening<'_, '_>, origin: &Origin) -> Single {
@@ -104,6 +197,30 @@ impl Single {
         let who = if self.interested { " (a side to it)" } else { "" };
         let reports = say::count(self.reports, "report", "reports");
         Line::new(&self.text, self.support.clone()).note(format!("only {}{who}, in {reports}", self.origin))
+    }
+}
+
+impl Relay {
+    fn line(&self) -> Line {
+        let sides = say::list_of(&self.sides.iter().map(|a| a.name.clone()).collect::<Vec<_>>(), 3);
+        let statements = say::count(self.statements, "statement", "statements");
+        if self.via.is_empty() {
+            return Line::plain(format!("No source named: {statements} of {sides}"));
+        }
+        let mut chain = vec![sides];
+        chain.extend(self.via.iter().rev().cloned());
+        Line::new(format!("{}: {statements}", chain.join(" → ")), self.support.clone()).quoting(0)
+    }
+}
+
+impl Verification {
+    pub(crate) fn line(&self) -> Line {
+        let note = if self.interested {
+            format!("{} is a side of the ceasefires or talks: an interested verifier", self.side.name)
+        } else {
+            String::new()
+        };
+        Line::new(&self.text, self.support.clone()).note(note)
     }
 }
 
@@ -122,6 +239,12 @@ impl View for Sourcing {
             sections: vec![
                 Section::new("On the word of a side to it alone", of(true), "Nothing."),
                 Section::new("On one voice alone", of(false), "Nothing."),
+                Section::new(
+                    "Through what statements reach us",
+                    self.relays.iter().map(Relay::line).collect(),
+                    "None.",
+                ),
+                Section::new("Who verifies", self.verifications.iter().map(Verification::line).collect(), "Nobody."),
                 Section::new("Voices", voices.collect(), "None."),
             ],
         }

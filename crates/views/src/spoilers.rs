@@ -1,22 +1,24 @@
 //! Who could spoil a peace: opponents with past acts of violence, their proxies, what they say now.
 //!
-//! An opponent rejects, condemns, threatens or doubts talks, a ceasefire, an agreement or peace, or ended or violated a
-//! ceasefire. Only an opponent with recorded acts of violence can be a spoiler (Stedman 1997, International Security
-//! 22(2)); one without stays an opponent. Stedman's types (limited, greedy, total) are a person's assessment and never
-//! found by rule.
+//! An opponent rejects, condemns, threatens or doubts talks, a ceasefire, an agreement or peace, ended or violated a
+//! ceasefire, breached an agreement, or is the one named for talks that failed or were suspended. A person who does so in
+//! his own name is an opponent by himself, whatever side he stands on. Only an opponent with recorded acts of violence, his
+//! own or of those said to act for him, can be a spoiler (Stedman 1997, International Security 22(2)); one without stays an
+//! opponent. Stedman's types (limited, greedy, total) are a person's assessment and never found by rule.
+
+mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{ActorId, EventStatus, EventType, Family, RelationType, Stance};
+use record::{ActorId, ActorKind, Date, EventStatus, EventType, Family, RelationType, Stance, Statement};
 use serde::Serialize;
 
 use crate::evidence::Support;
-use crate::happening::happenings;
+use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
-use crate::page::{Line, Page, Section, View};
-use crate::parties::Place;
-use crate::{Table, say};
+use crate::parties::Parties;
+use crate::say;
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -30,21 +32,29 @@ pub struct Spoilers {
 /// An opponent.
 #[derive(Debug, Clone, Serialize)]
 pub struct Opponent {
-    /// Who: a side, or a group or person without one.
+    /// Who.
     pub actor: ActorRef,
-    /// Whether it is a side of the ceasefires or talks itself.
+    /// The side on which a person stands, where it is another.
+    pub side: Option<ActorRef>,
+    /// Whether it, or that side, is at the table itself.
     pub inside: bool,
-    /// The groups that it left.
+    /// The groups that it left, and those that it went back to or into.
     pub left: Vec<ActorRef>,
+    /// The groups that it joined.
+    pub joined: Vec<ActorRef>,
+    /// The groups that a person founded.
+    pub founded: Vec<ActorRef>,
     /// Those said to act for it, or for a person on its side.
     pub proxies: Vec<ActorRef>,
     /// Those for whom it is said to act.
     pub acts_for: Vec<ActorRef>,
-    /// Its opposition, the latest first, in sentences.
+    /// Its words and deeds against, the latest first, in sentences.
     pub opposition: Vec<String>,
+    /// Its latest words on talks or a ceasefire, for or against.
+    pub now: Option<String>,
     /// Its latest words in favour of talks or a ceasefire, if any.
     pub in_favour: Option<String>,
-    /// Acts of violence laid to it, by type, according to their sources.
+    /// Acts of violence laid to it or to its proxies, by type, according to their sources.
     pub acts: Vec<Acts>,
     /// What its opposition rests on.
     pub support: Support,
@@ -66,15 +76,45 @@ pub struct Acts {
 /// Words of topics that are about peace.
 const PEACE: [&str; 8] = ["ceasefire", "talk", "agreement", "peace", "deal", "settlement", "accord", "reconciliation"];
 
+/// Something said or done: its day, in a sentence, the records.
+type Said<'r, 'a> = (Option<Date>, String, Vec<&'r Row<'a>>);
+
 #[derive(Default)]
 struct Found<'r, 'a> {
-    against: Vec<(Option<record::Date>, String, &'r Row<'a>)>,
-    in_favour: Vec<(Option<record::Date>, String)>,
+    against: Vec<Said<'r, 'a>>,
+    in_favour: Vec<(Option<Date>, String)>,
 }
 
 /// Opponents, and which of them have used violence.
 pub fn spoilers(lens: &Lens<'_>) -> Spoilers {
+    spoilers_of(lens, &crate::parties::parties(lens))
+}
+
+/// The same, where the parties are known already.
+pub(crate) fn spoilers_of(lens: &Lens<'_>, parties: &Parties) -> Spoilers {
     let mut found: BTreeMap<ActorId, Found<'_, '_>> = BTreeMap::new();
+    words(lens, &mut found);
+    deeds(lens, &mut found);
+    let table = parties.table();
+    let acts = acts(lens);
+    let ties = Ties::new(lens);
+    let mut all: Vec<Opponent> = found
+        .into_iter()
+        .filter(|(who, found)| !found.against.is_empty() && !lens.name(*who).is_empty())
+        .map(|(who, found)| opponent(lens, who, found, &table, &acts, &ties))
+        .collect();
+    let count = |o: &Opponent| o.acts.iter().map(|a| a.count).sum::<usize>();
+    all.sort_by(|a, b| (count(b), &a.actor).cmp(&(count(a), &b.actor)));
+    let (spoilers, opponents) = all.into_iter().partition(|o| !o.acts.is_empty());
+    Spoilers { spoilers, opponents }
+}
+
+/// Who a statement shows as opponent: the body spoken for, else the speaker in his own name.
+fn speaker(lens: &Lens<'_>, s: &Statement) -> ActorId {
+    s.speaker_for.map_or_else(|| lens.head(s.speaker), |body| lens.head(body))
+}
+
+fn words<'r, 'a>(lens: &'r Lens<'a>, found: &mut BTreeMap<ActorId, Found<'r, 'a>>) {
     let peace: Vec<u32> = PEACE.iter().filter_map(|word| lens.topics().word(word)).collect();
     for (row, s) in lens.statements() {
         let words = lens.topics().words(&s.topic);
@@ -84,10 +124,10 @@ pub fn spoilers(lens: &Lens<'_>) -> Spoilers {
         let whom = s.addressee.map(|a| lens.name(a));
         let said = || say::said(lens.name(s.speaker), s.stance, whom, &s.topic, row.when);
         let day = row.when.and_then(|d| d.first_day());
-        let entry = found.entry(lens.side_of_statement(s)).or_default();
+        let entry = found.entry(speaker(lens, s)).or_default();
         match s.stance {
             Stance::Rejects | Stance::Condemns | Stance::Threatens | Stance::Doubts => {
-                entry.against.push((day, said(), row));
+                entry.against.push((day, said(), vec![row]));
             }
             Stance::Supports | Stance::Offers | Stance::Accepts | Stance::Promises => {
                 entry.in_favour.push((day, said()));
@@ -95,143 +135,116 @@ pub fn spoilers(lens: &Lens<'_>) -> Spoilers {
             _ => {}
         }
     }
-    for h in happenings(lens, |e| matches!(e, EventType::CeasefireEnded | EventType::CeasefireViolated)) {
-        if h.is_foreseen() || h.told.is_empty() {
-            continue;
-        }
-        let sides: BTreeSet<ActorId> = h.actors.iter().map(|a| lens.side(*a)).collect();
-        for side in sides {
-            let entry = found.entry(side).or_default();
-            entry.against.extend(h.told.first().map(|row| (h.first_day(), h.sentence(lens), *row)));
-        }
-    }
-    let table = crate::parties::parties(lens).parties.into_iter().filter(|p| p.place == Place::AtTheTable);
-    let table: BTreeSet<String> = table.map(|p| p.actor.id).collect();
-    let mut acts = acts(lens);
-    let mut all: Vec<Opponent> = found
-        .into_iter()
-        .filter(|(side, found)| !found.against.is_empty() && !lens.name(*side).is_empty())
-        .map(|(side, found)| opponent(lens, side, found, &table, acts.remove(&side).unwrap_or_default()))
-        .collect();
-    let count = |o: &Opponent| o.acts.iter().map(|a| a.count).sum::<usize>();
-    all.sort_by(|a, b| (count(b), &a.actor).cmp(&(count(a), &b.actor)));
-    let (spoilers, opponents) = all.into_iter().partition(|o| !o.acts.is_empty());
-    Spoilers { spoilers, opponents }
 }
 
-/// The first day of an act, the act in a sentence, the records that tell of it.
-type Act<'r, 'a> = (Option<record::Date>, String, Vec<&'r Row<'a>>);
+fn deeds<'r, 'a>(lens: &'r Lens<'a>, found: &mut BTreeMap<ActorId, Found<'r, 'a>>) {
+    use EventType::{AgreementBreached, CeasefireEnded, CeasefireViolated, TalksFailed, TalksSuspended};
+    let broken = |e| matches!(e, AgreementBreached | CeasefireEnded | CeasefireViolated | TalksFailed | TalksSuspended);
+    for h in happenings(lens, broken).into_iter().filter(|h| !h.is_foreseen() && !h.told.is_empty()) {
+        // Talks fail between all who hold them: only somebody named besides the parties, or alone, is named for it.
+        let mutual = matches!(h.event, TalksFailed | TalksSuspended);
+        let groups: BTreeSet<ActorId> =
+            h.actors.iter().copied().filter(|a| lens.label(*a).kind != ActorKind::Person).collect();
+        for actor in &h.actors {
+            let person = lens.label(*actor).kind == ActorKind::Person;
+            if mutual && !person && groups.len() > 1 {
+                continue;
+            }
+            let sentence =
+                if person && mutual { format!("Named for it: {}", h.sentence(lens)) } else { h.sentence(lens) };
+            let who = if person && !mutual { lens.side(*actor) } else { *actor };
+            found.entry(who).or_default().against.push((h.first_day(), sentence, h.told.clone()));
+        }
+    }
+}
 
-/// Acts of violence by side and type.
-fn acts(lens: &Lens<'_>) -> BTreeMap<ActorId, Vec<Acts>> {
-    let mut by_side: BTreeMap<ActorId, BTreeMap<EventType, Vec<Act<'_, '_>>>> = BTreeMap::new();
+/// Acts of violence by the actors to whom they are laid.
+fn acts<'r, 'a>(lens: &'r Lens<'a>) -> BTreeMap<ActorId, Vec<Happening<'r, 'a>>> {
+    let mut by_actor: BTreeMap<ActorId, Vec<Happening<'_, '_>>> = BTreeMap::new();
     for h in happenings(lens, |e| e.family() == Family::Violence && e != EventType::Arrest) {
         if h.told.is_empty() || matches!(h.status, EventStatus::Planned | EventStatus::Hypothetical) {
             continue;
         }
-        let sides: BTreeSet<ActorId> = h.actors.iter().map(|a| lens.side(*a)).collect();
-        for side in sides {
-            by_side.entry(side).or_default().entry(h.event).or_default().push((
-                h.first_day(),
-                h.sentence(lens),
-                h.told.clone(),
-            ));
-        }
+        // A person's act is also his side's.
+        let whose: BTreeSet<ActorId> = h.actors.iter().flat_map(|a| [*a, lens.side(*a)]).collect();
+        whose.into_iter().for_each(|who| by_actor.entry(who).or_default().push(h.clone()));
     }
-    let of_type = |(event, list): (EventType, Vec<Act<'_, '_>>)| Acts {
-        event: event.code(),
-        count: list.len(),
-        latest: list.iter().max_by_key(|(day, ..)| *day).map(|(_, text, _)| text.clone()).unwrap_or_default(),
-        support: Support::new(lens, list.iter().flat_map(|(.., rows)| rows.iter().copied())),
-    };
-    by_side.into_iter().map(|(side, types)| (side, types.into_iter().map(of_type).collect())).collect()
+    by_actor
 }
 
-fn opponent(
-    lens: &Lens<'_>,
-    side: ActorId,
-    mut found: Found<'_, '_>,
+/// Ties by their type and end, so that each opponent's are found without looking at all.
+struct Ties {
+    from: BTreeMap<(RelationType, ActorId), BTreeSet<ActorId>>,
+    to: BTreeMap<(RelationType, ActorId), BTreeSet<ActorId>>,
+}
+
+impl Ties {
+    fn new(lens: &Lens<'_>) -> Self {
+        let mut ties = Self { from: BTreeMap::new(), to: BTreeMap::new() };
+        for (_, r) in lens.relations() {
+            let (from, to) = (lens.head(r.from), lens.head(r.to));
+            if from != to {
+                ties.from.entry((r.relation, from)).or_default().insert(to);
+                ties.to.entry((r.relation, to)).or_default().insert(from);
+                // What is said of a person holds of the side too, where a proxy is meant.
+                if r.relation == RelationType::ProxyFor && lens.side(to) != to {
+                    ties.to.entry((r.relation, lens.side(to))).or_default().insert(from);
+                }
+            }
+        }
+        ties
+    }
+
+    fn of(&self, relation: RelationType, who: ActorId) -> BTreeSet<ActorId> {
+        self.from.get(&(relation, who)).cloned().unwrap_or_default()
+    }
+
+    fn to(&self, relation: RelationType, who: ActorId) -> BTreeSet<ActorId> {
+        self.to.get(&(relation, who)).cloned().unwrap_or_default()
+    }
+}
+
+fn opponent<'r, 'a>(
+    lens: &Lens<'a>,
+    who: ActorId,
+    mut found: Found<'r, 'a>,
     table: &BTreeSet<String>,
-    acts: Vec<Acts>,
+    acts: &BTreeMap<ActorId, Vec<Happening<'r, 'a>>>,
+    ties: &Ties,
 ) -> Opponent {
     found.against.sort_by_key(|(day, text, _)| (std::cmp::Reverse(*day), text.clone()));
-    let tied = |relation: RelationType, from: bool| {
-        let ties = lens.relations().filter(|(_, r)| r.relation == relation);
-        let others: BTreeSet<ActorId> = ties
-            .filter_map(|(_, r)| {
-                let (me, other) = if from { (r.from, r.to) } else { (r.to, r.from) };
-                (lens.side(me) == side && lens.head(other) != side).then(|| lens.head(other))
-            })
-            .collect();
-        lens.refs(&others)
+    let proxies = ties.to(RelationType::ProxyFor, who);
+    let mut by_type: BTreeMap<EventType, Vec<&Happening<'_, '_>>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for h in std::iter::once(&who).chain(&proxies).filter_map(|actor| acts.get(actor)).flatten() {
+        let first = h.told.first().map(|row| row.record().id());
+        if seen.insert(first) {
+            by_type.entry(h.event).or_default().push(h);
+        }
+    }
+    let of_type = |(event, list): (EventType, Vec<&Happening<'_, 'a>>)| Acts {
+        event: event.code(),
+        count: list.len(),
+        latest: list.iter().max_by_key(|h| h.first_day()).map(|h| h.sentence(lens)).unwrap_or_default(),
+        support: Support::new(lens, list.iter().flat_map(|h| h.told.iter().copied())),
     };
-    let actor = ActorRef::new(lens, side);
+    let (actor, side) = (ActorRef::new(lens, who), ActorRef::new(lens, lens.side(who)));
+    let latest_for = found.in_favour.into_iter().max();
+    let latest_against = found.against.first().map(|(day, text, _)| (*day, text.clone()));
+    let now = latest_for.clone().max(latest_against).map(|(_, text)| text);
     Opponent {
-        inside: table.contains(&actor.id),
+        inside: table.contains(&actor.id) || table.contains(&side.id),
+        side: Some(side).filter(|side| side.id != actor.id),
         actor,
-        left: tied(RelationType::SplitFrom, true),
-        proxies: tied(RelationType::ProxyFor, false),
-        acts_for: tied(RelationType::ProxyFor, true),
+        left: lens.refs(&ties.of(RelationType::SplitFrom, who)),
+        joined: lens.refs(&ties.of(RelationType::MergedInto, who)),
+        founded: lens.refs(&ties.of(RelationType::FounderOf, who)),
+        proxies: lens.refs(&proxies),
+        acts_for: lens.refs(&ties.of(RelationType::ProxyFor, who)),
         opposition: found.against.iter().map(|(_, text, _)| text.clone()).collect(),
-        in_favour: found.in_favour.into_iter().max().map(|(_, text)| text),
-        acts,
-        support: Support::new(lens, found.against.iter().map(|(.., row)| *row)),
-    }
-}
-
-impl Opponent {
-    pub(crate) fn lines(&self) -> Vec<Line> {
-        let place = if self.inside { "inside the talks or ceasefires" } else { "outside them" };
-        let names = |word: &str, list: &[ActorRef]| match list {
-            [] => String::new(),
-            list => format!("{word} {}", say::list(list.iter().map(|a| a.name.clone()))),
-        };
-        let first = self.opposition.first().cloned().unwrap_or_default();
-        let more = match self.opposition.len() {
-            0 | 1 => String::new(),
-            n => format!("and {} against", say::count(n - 1, "more word or deed", "more words or deeds")),
-        };
-        let favour = self.in_favour.as_ref().map(|text| format!("but: {text}")).unwrap_or_default();
-        let line = Line::new(format!("{}, {place}. {first}", self.actor.name), self.support.clone())
-            .note(more)
-            .note(favour)
-            .note(names("left", &self.left))
-            .note(names("said to act through", &self.proxies))
-            .note(names("said to act for", &self.acts_for));
-        let acts = self.acts.iter().map(|a| {
-            let what = a.event.replace('_', " ");
-            let times = say::count(a.count, "time", "times");
-            Line::new(format!("{what}, {times}; the latest: {}", a.latest), a.support.clone())
-        });
-        std::iter::once(line).chain(acts).collect()
-    }
-}
-
-impl View for Spoilers {
-    fn page(&self) -> Page {
-        let lines = |list: &[Opponent]| list.iter().flat_map(Opponent::lines).collect();
-        Page {
-            title: "Who could spoil it".into(),
-            lead: vec!["Types of spoiler are a person's assessment; none is found by rule.".into()],
-            sections: vec![
-                Section::new("Opponents with recorded acts of violence", lines(&self.spoilers), "None is recorded."),
-                Section::new("Opponents without", lines(&self.opponents), "None is recorded."),
-            ],
-        }
-    }
-
-    fn table(&self) -> Table {
-        let columns = ["actor", "inside", "acts_of_violence", "left", "proxies", "acts_for", "latest", "in_favour"];
-        let mut table = Table::supported(columns);
-        let names = |list: &[ActorRef]| list.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join("; ");
-        for o in self.spoilers.iter().chain(&self.opponents) {
-            let acts = o.acts.iter().map(|a| a.count).sum::<usize>().to_string();
-            let inside = if o.inside { "yes".into() } else { String::new() };
-            let [left, proxies, acts_for] = [names(&o.left), names(&o.proxies), names(&o.acts_for)];
-            let latest = o.opposition.first().cloned().unwrap_or_default();
-            let favour = o.in_favour.clone().unwrap_or_default();
-            table.push([o.actor.name.clone(), inside, acts, left, proxies, acts_for, latest, favour], &o.support);
-        }
-        table
+        now,
+        in_favour: latest_for.map(|(_, text)| text),
+        acts: by_type.into_iter().map(of_type).collect(),
+        support: Support::new(lens, found.against.iter().flat_map(|(.., rows)| rows.iter().copied())),
     }
 }

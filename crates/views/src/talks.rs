@@ -103,6 +103,22 @@ fn mediated(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Mediation {
     }
 }
 
+impl Talks {
+    /// Where the talks stand: the latest round, and who mediates in whose word.
+    pub(crate) fn standing(&self) -> String {
+        let latest = self.rounds.iter().find(|r| r.is_real() && r.status != EventStatus::Planned.code());
+        let next = self.rounds.iter().rfind(|r| r.status == EventStatus::Planned.code());
+        let mediation = self.mediation.iter().find(|m| m.is_real());
+        let latest = latest.map(|r| format!("The latest recorded: {}.", r.text));
+        let next = next.map(|r| format!("Foreseen: {}.", r.text.trim_start_matches("Planned: ")));
+        let mediation = mediation.map(|m| {
+            let called = if m.called.is_empty() { String::new() } else { format!(" (called {})", m.called.join(", ")) };
+            format!("{}{called}.", m.text)
+        });
+        latest.into_iter().chain(next).chain(mediation).collect::<Vec<_>>().join(" ")
+    }
+}
+
 impl Round {
     pub(crate) fn line(&self) -> Line {
         Line::new(&self.text, self.support.clone()).disputed(self.disputed)

@@ -43,7 +43,7 @@ pub struct Term {
     /// Days from its first day to the day asked for.
     pub age_days: Option<i64>,
     /// `open`, `accepted`, `rejected`, `answered in different ways`; where a release or concession is recorded, `met, or
-    /// met in part`, `said to be met`, or `said to be met, and denied`.
+    /// met in part`, `said to be met`, `said to be met, and denied`, or `said not to be met`.
     pub state: &'static str,
     /// The answers.
     pub answers: Vec<Answer>,
@@ -208,6 +208,7 @@ fn term(lens: &Lens<'_>, draft: Draft<'_, '_>, answers: Vec<Answer>) -> Term {
         (true, ..) => "met, or met in part",
         _ if has(&["disputed"]) => "said to be met, and denied",
         _ if has(&["alleged"]) => "said to be met",
+        (_, false, false) if has(&["denied"]) => "said not to be met",
         (_, true, true) => "answered in different ways",
         (_, true, false) => "accepted",
         (_, false, true) => "rejected",
@@ -230,6 +231,31 @@ fn term(lens: &Lens<'_>, draft: Draft<'_, '_>, answers: Vec<Answer>) -> Term {
 }
 
 impl Term {
+    /// Whether it awaits an answer or a deed.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.state, "open" | "said not to be met")
+    }
+
+    /// `release of prisoners (no answer recorded, 12 days old)`.
+    pub(crate) fn short(&self) -> String {
+        let conditions = match self.conditions.as_slice() {
+            [] => String::new(),
+            list => format!(", on condition: {}", list.join("; ")),
+        };
+        let state = match (self.state, self.age_days) {
+            ("open", Some(days @ 1..)) => format!("no answer recorded, {}", say::age(days)),
+            ("open", _) => "no answer recorded".into(),
+            ("said not to be met", Some(days @ 1..)) => format!("said not to be met, {}", say::age(days)),
+            ("rejected", _) => {
+                let by = self.answers.iter().filter(|a| a.kind == "rejects");
+                let by: Vec<String> = by.filter_map(|a| a.side.as_ref().map(|s| s.name.clone())).collect();
+                format!("rejected by {}", say::list_of(&by, 2))
+            }
+            (state, _) => state.to_string(),
+        };
+        format!("{}{conditions} ({state})", self.topic)
+    }
+
     /// The demand or offer, its state and age, and each answer.
     pub(crate) fn lines(&self) -> Vec<Line> {
         let whom = say::list(self.addressees.iter().map(|a| a.name.clone()));
@@ -242,6 +268,7 @@ impl Term {
         let age = match (self.state, self.age_days) {
             ("open", Some(days @ 1..)) => format!("No answer is recorded; {}.", say::age(days)),
             ("open", _) => "No answer is recorded.".into(),
+            ("said not to be met", Some(days @ 1..)) => format!("Said not to be met; {}.", say::age(days)),
             (state, _) => format!("{}.", phrase::capital(state)),
         };
         let condition = self.conditions.iter().map(|c| format!("On condition: {c}"));

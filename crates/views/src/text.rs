@@ -17,6 +17,7 @@ impl Mark {
             Self::Proposed => "○",
             Self::Disputed => "◐",
             Self::Plain => "-",
+            Self::Coded => "▪",
         }
     }
 }
@@ -45,14 +46,17 @@ impl Page {
         }
         for section in &self.sections {
             out.extend(["\n## ", &escape(&section.heading), "\n\n"]);
-            if let Some(note) = &section.note {
-                out.extend([&escape(note), "\n"]);
+            for text in section.answer.iter().chain(&section.note) {
+                out.extend([&escape(text), "\n\n"]);
             }
             for line in &section.lines {
                 line.to_markdown(&mut out);
             }
             if let Some(more) = section.more_words() {
                 out.extend(["\n", &escape(&more), "\n"]);
+            }
+            if let Some(missing) = &section.missing {
+                out.extend(["\n", &escape(missing), "\n"]);
             }
         }
         out
@@ -62,14 +66,17 @@ impl Page {
 impl Section {
     fn to_text(&self, out: &mut String, width: usize) {
         wrap(out, &self.heading.to_uppercase(), "", "", width);
-        if let Some(note) = &self.note {
-            wrap(out, note, "", "", width);
+        for text in self.answer.iter().chain(&self.note) {
+            wrap(out, text, "", "", width);
         }
         for line in &self.lines {
             line.to_text(out, width);
         }
         if let Some(more) = self.more_words() {
             wrap(out, &more, "  ", "  ", width);
+        }
+        if let Some(missing) = &self.missing {
+            wrap(out, missing, "- ", "  ", width);
         }
     }
 

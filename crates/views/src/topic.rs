@@ -19,7 +19,14 @@ const SAME: &[(&str, &str)] = &[
     ("detainee", "prisoner"),
     ("captive", "prisoner"),
     ("pardon", "amnesty"),
+    ("facilitation", "mediation"),
+    ("facilitator", "mediation"),
+    ("mediator", "mediation"),
+    ("struggle", "war"),
 ];
+
+/// Two words that say a third together: a role in talks is mediation.
+const TOGETHER: &[(&str, &str, &str)] = &[("role", "talk", "mediation")];
 
 /// The telling words of a topic, each in lower case and cut to its singular. Words with a capital that stand in names of
 /// actors count only where there is nothing else: who it is about is told by speaker and addressee.
@@ -40,6 +47,11 @@ fn words(topic: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
         } else {
             telling.insert(one)
         };
+    }
+    for (a, b, both) in TOGETHER {
+        if telling.contains(*a) && telling.contains(*b) {
+            telling.insert((*both).to_string());
+        }
     }
     if telling.is_empty() { named } else { telling }
 }

@@ -3,8 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
+use exchange::ExchangeError;
 use intake::IntakeError;
-use record::{AmendError, RulingError, RulingId};
+use record::{AmendError, CodedId, RulingError, RulingId};
 use store::StoreError;
 use thiserror::Error;
 
@@ -19,6 +20,15 @@ pub enum Error {
     /// A file that gives no text.
     #[error(transparent)]
     Intake(#[from] IntakeError),
+    /// A file of a data set of which nothing can be used.
+    #[error(transparent)]
+    Exchange(ExchangeError),
+    /// Not written as the key of an actor of a data set.
+    #[error("“{0}” is not an actor of a data set; those look like ucdp:356 or acled:TTP, see `rapporteur codings`")]
+    NotCoded(String),
+    /// No row of the data sets names this actor.
+    #[error("no data set here has {0}; import one with `rapporteur import`, and see `rapporteur codings`")]
+    NoCoded(CodedId),
     /// A file that cannot be read from disk.
     #[error("{}: {error}", .path.display())]
     File {
@@ -91,7 +101,8 @@ impl Error {
     /// Whose fault it is.
     pub fn fault(&self) -> Fault {
         match self {
-            Self::Unknown { .. } => Fault::NotFound,
+            Self::Unknown { .. } | Self::NoCoded(_) => Fault::NotFound,
+            Self::Exchange(_) | Self::NotCoded(_) => Fault::Input,
             Self::WrongKind { .. } | Self::Ambiguous { .. } | Self::OneActor { .. } | Self::AlreadySame => Fault::Input,
             Self::Ruling(_) | Self::Amend(_) | Self::NotAChange(_) | Self::AlreadyWithdrawn(_) => Fault::Input,
             Self::Intake(IntakeError::Child(_) | IntakeError::ChildAnswer) => Fault::Machine,

@@ -16,9 +16,11 @@ mod adding;
 mod context;
 mod decoder;
 mod details;
+mod dismissing;
 mod error;
 mod history;
 mod identity;
+mod importing;
 mod lookup;
 mod prepare;
 mod reading_json;
@@ -38,6 +40,7 @@ pub use identity::{
     Alias, Claim, Guess, Named, OpenName, Place, Profile, Question, Reason, Roster, Unconfirmed, guess_json, open_json,
     passage, profile_json, question_json, unconfirmed_json,
 };
+pub use importing::{Coding, Imported, codings, look, matches};
 pub use lookup::{Choice, Finder, Thing};
 pub use prepare::{Counts, Prepared};
 pub use reading_json::reading_json;
@@ -47,16 +50,18 @@ pub use ruling::{Decision, Ruled, Signature};
 pub use summary::{summary, summary_in};
 pub use workbench::Workbench;
 
+pub use exchange::Refused;
 pub use intake::Limits;
 pub use intake::child::child_main as decode_as_child;
 pub use read::{Missed, Reading, origin as reader};
 pub use record::{
-    Actor, ActorId, ActorKind, ActorName, Body, Citation, Confidence, Date, Edtf, EdtfError, Event, EventStatus,
-    EventType, Identity, Kind, Ledger, Marking, Quote, Record, RecordId, Relation, RelationType, Reliability, Report,
-    ReportDetails, ReportId, Ruling, RulingId, SameReason, Stance, Standing, State, Statement, Timestamp, UnknownWord,
-    Verdict, short_unique,
+    Actor, ActorId, ActorKind, ActorName, Body, Citation, CodedId, Collection, Confidence, Date, Edtf, EdtfError,
+    Event, EventStatus, EventType, Finding, Identity, Kind, Ledger, Marking, Quote, Record, RecordId, Reference,
+    Relation, RelationType, Reliability, Report, ReportDetails, ReportId, Ruling, RulingId, SameReason, Stance,
+    Standing, State, Statement, Timestamp, UnknownWord, Verdict, short_unique,
 };
 pub use store::{Added, Breach, Correction, Extent, Hit, StoreError};
 pub use views::{
-    Brief, Changes, Drawn, Lens, Line, Mark, Name as ViewName, Options, Page, Section, Table, View, brief, changes,
+    Brief, Changes, Count, Drawn, Lens, Line, Mark, Name as ViewName, Options, Page, Section, Table, View, Window,
+    brief, changes, counts, kin, windows,
 };

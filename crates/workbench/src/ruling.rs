@@ -119,7 +119,12 @@ impl Workbench {
     }
 
     /// All rulings are made before the first is kept, so that one that cannot be made keeps none.
-    fn pronounce(&mut self, ledger: &Ledger, verdicts: Vec<Verdict>, sign: Signature<'_>) -> Result<Vec<Ruled>, Error> {
+    pub(crate) fn pronounce(
+        &mut self,
+        ledger: &Ledger,
+        verdicts: Vec<Verdict>,
+        sign: Signature<'_>,
+    ) -> Result<Vec<Ruled>, Error> {
         let finder = Finder::new(ledger);
         let make = |verdict| Ruling::new(verdict, sign.by, sign.why, sign.at);
         let rulings = verdicts.into_iter().map(make).collect::<Result<Vec<_>, _>>()?;

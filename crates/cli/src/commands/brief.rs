@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use workbench::{Lens, brief};
+use workbench::{brief, look, matches};
 
 use crate::args::{Moment, Place, Shape};
 use crate::commands::views::Seen;
@@ -32,7 +32,8 @@ pub struct BriefArgs {
 pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(args.moment.known_on)?;
-    let drawn = brief(&Lens::new(&ledger, args.seen.options()));
+    let reference = bench.reference(args.moment.known_on)?;
+    let drawn = brief(&look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options()));
     let ending = args.output.as_ref().and_then(|path| path.extension()).map(|e| e.to_ascii_lowercase());
     let text = match ending.as_deref().and_then(|e| e.to_str()) {
         _ if args.shape.json => serde_json::to_string_pretty(&drawn)? + "\n",

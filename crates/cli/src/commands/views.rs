@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
-use workbench::{Date, Lens, Options, View, ViewName};
+use workbench::{Date, Options, View, ViewName, look, matches};
 
 use crate::args::{Moment, Place, Shape, day};
 use crate::exit::Exit;
@@ -46,10 +46,16 @@ impl Seen {
 
 /// Prints a view.
 pub fn run(args: &ViewArgs, name: ViewName, talk: &Talk) -> Result<Exit> {
+    draw(args, name, false, talk)
+}
+
+/// Prints a view; `with_kin`: counting the violence of splinters and proxies too.
+pub fn draw(args: &ViewArgs, name: ViewName, with_kin: bool, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(args.moment.known_on)?;
-    let drawn = name.draw(&Lens::new(&ledger, args.seen.options()));
-    print(&drawn, args.shape.json, args.csv, talk)
+    let reference = bench.reference(args.moment.known_on)?;
+    let lens = look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options()).counting_kin(with_kin);
+    print(&name.draw(&lens), args.shape.json, args.csv, talk)
 }
 
 /// Prints a view in the form asked for.

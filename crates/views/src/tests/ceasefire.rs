@@ -58,15 +58,13 @@ fn days_left_are_counted_from_the_day_asked_for_and_from_the_last_extension() {
     };
     assert_snapshot!(["2022-05-05", "2022-05-12", "2022-05-25", "2022-06-05"].map(on).concat(), @r#"
 2022-05-05
-Group A and Sland, 1 May 2022: No end is recorded. Its term ends on 11 May 2022: 6 days left.
+Group A and Sland, 1 May 2022: No end is recorded. Its term runs out on 11 May 2022: 6 days left.
 2022-05-12
-Group A and Sland, 1 May 2022: No end is recorded. Its term ends on 16 May 2022: 4 days left.
+Group A and Sland, 1 May 2022: No end is recorded. Its term runs out on 16 May 2022: 4 days left.
 2022-05-25
-Group A and Sland, 2 Jun 2022: Foreseen; the record does not show that it began.
-Group A and Sland, 1 May 2022: No end is recorded. Its term ends on 30 May 2022: 5 days left.
+Group A and Sland, 1 May 2022: No end is recorded. Its term runs out on 30 May 2022: 5 days left.
 2022-06-05
-Group A and Sland, 2 Jun 2022: Foreseen; the record does not show that it began.
-Group A and Sland, 1 May 2022: Its term was to end on 30 May 2022; no extension and no end are recorded.
+Group A and Sland, 1 May 2022: Its term was to run out on 30 May 2022; neither an extension nor an end is recorded.
 "#);
 }
 
@@ -84,26 +82,33 @@ fn two_papers_and_a_later_end_are_one_ceasefire_and_another_begins_a_new_one() {
     "#;
     assert_snapshot!(check_lines(lines, ceasefires), @r#"
 CEASEFIRES
+In force as far as the record tells: Group B and Sland, 1 Dec 2021. No end is recorded. No term is
+told.
 
 GROUP B AND SLAND, 1 DEC 2021
+No act of violence by or against its sides is recorded inside it; nobody is recorded to accuse
+anyone of breaking it.
 ○ Group B declared a ceasefire with Sland on 1 Dec 2021
   No end is recorded. No term is told.
+  Declared by Group B alone, as far as is told.
       “Group B too holds its fire” (Times, 12 Jan 2022) #7
 - No word of its own on it is recorded from Group B and Sland.
 
 GROUP A AND SLAND, 8 NOV 2021
+2 acts of violence by or against its sides recorded inside it; 1 accusation from Sland.
 ○ Group A and Sland declared a ceasefire on 8 Nov 2021
-  An end is recorded.
+  Its end is recorded, without a day.
       “both announced a ceasefire” (Post, 10 Jan 2022) #3
       also Times, 12 Jan 2022 (#4)
 ○ Alleged: violation of a ceasefire with Group A by Sland on 20 Nov 2021
       “raids broke the truce” (Times, 12 Jan 2022) #5
 ○ Group A ended a ceasefire with Sland
       “the truce was called off” (Post, 10 Jan 2022) #6
-◐ Disputed: Sland accuses Group A: violation of the ceasefire, 16 Nov 2021
-      “Sland blames Group A” (Times, 12 Jan 2022) #10
 - No word of its own on it is recorded from Group A.
-○ Recorded inside it: attack, 2 times
+◐ Accused: Sland accuses Group A: violation of the ceasefire, 16 Nov 2021
+      “Sland blames Group A” (Times, 12 Jan 2022) #10
+○ Recorded inside it: attack, 2 times; the latest: Attack on Sland on 15 Nov 2021; by Group A,
+  according to Times
       “a post was attacked” (Times, 12 Jan 2022) #8
       also Times, 12 Jan 2022 (#9)
 "#);

@@ -33,6 +33,9 @@ THIRD PARTIES
       “Uland's foreign minister, Karim Daud” (Hill News, 10 Nov 2021, citing Hill Voice) #6
       also The Table, 6 Dec 2021 (#7, #30)
 
+AT THE TABLE EARLIER
+None.
+
 OTHERS WHO ACT OR SPEAK
 ○ Free Hills, armed group (1 record)
       “a police post in Lakki was attacked” (Evening Kite, 11 Dec 2021) #17
@@ -96,6 +99,12 @@ ON THE WORD OF A SIDE TO IT ALONE
 ON ONE VOICE ALONE
 Nothing.
 
+THROUGH WHAT STATEMENTS REACH US
+- No source named: 2 statements of Group A
+
+WHO VERIFIES
+Nobody.
+
 VOICES
 - Group A (side): 4 records in 2 reports
 - Post (publisher): 2 records in 1 report
@@ -128,6 +137,12 @@ ON ONE VOICE ALONE
 ○ Troops sent forces
   only Post, in 1 report
       “Troops came” (Post, 2022) #2
+
+THROUGH WHAT STATEMENTS REACH US
+None.
+
+WHO VERIFIES
+Nobody.
 
 VOICES
 - Agency (outlet): 1 record in 1 report
@@ -197,33 +212,50 @@ Found by rule; whether each is a contradiction is for a person to say.
 
 BETWEEN SIDES
 ◐ Sland says: arrest of fighters, 2 Nov 2021; Group B denies: arrest, 3 Nov 2021
+  Found by the rule “opposed stances”: “asserts” and “denies” are opposed, and both are about
+  “arrest”.
+  To dismiss it: rapporteur dismiss fnd-0rpr
       “fighters were arrested” (Post, 10 Jan 2022) #7
       “nobody was arrested” (Times, 12 Jan 2022) #8
 
 WITHIN ONE SIDE
 ◐ Ann supports: talks with Sland, 1 Nov 2021; Group A rejects: the talks, 2 Nov 2021
+  Found by the rule “opposed stances”: “supports” and “rejects” are opposed, and both are about
+  “talk”.
+  To dismiss it: rapporteur dismiss fnd-c8fy
       “Ann backs talks” (Post, 10 Jan 2022) #5
       “Group A refuses talks” (Times, 12 Jan 2022) #6
 
 OVER TIME
 ◐ Mland says: mediation, 14 Nov 2021; Mland denies: mediation between the groups, 10 Dec 2021
+  Found by the rule “opposed stances”: “asserts” and “denies” are opposed, and both are about
+  “mediation”.
+  To dismiss it: rapporteur dismiss fnd-kz9y
       “Mland mediates” (Post, 10 Jan 2022) #3
       “no mediation, says Mland” (Times, 12 Jan 2022) #4
 
 TOLD AND DENIED
 ◐ Sland released prisoners of Group A on 20 Nov 2021; denied or doubted by Group A
+  Found by the rule “denied in words”: a statement denies or doubts what its topic names, and its
+  side took part.
+  To dismiss it: rapporteur dismiss fnd-wwq4
       “prisoners went home” (Post, 10 Jan 2022) #11
       “no one was freed” (Times, 12 Jan 2022) #12
 
 BLAME LAID TO DIFFERENT ACTORS
 ◐ Killing of Group B in Ford on 5 Nov 2021; by Sland, according to Post; or Group A
+  Found by the rule “laid to others”: one type, day and target; other actors.
+  To dismiss it: rapporteur dismiss fnd-6ty0
       “four were killed” (Post, 10 Jan 2022) #9
       “Group A killed four” (Times, 12 Jan 2022) #10
 
 IN WORDING
-◐ The part of Mland is called hosting and mediation
+◐ The part of Mland is called hosting by Post and mediation by Mland and Times
+  Found by the rule “other words”: one third party, other words for its part.
+  To dismiss it: rapporteur dismiss fnd-nqf7
       “Mland hosts them” (Post, 10 Jan 2022) #13
-      “Mland mediates between them” (Times, 12 Jan 2022) #14
+      “Mland mediates” (Post, 10 Jan 2022) #3
+      also Times, 12 Jan 2022 (#14)
 "#);
 }
 
@@ -330,17 +362,18 @@ WHO COULD SPOIL IT
 Types of spoiler are a person's assessment; none is found by rule.
 
 OPPONENTS WITH RECORDED ACTS OF VIOLENCE
-○ Group B, outside them. Group B rejects: peace talks, 20 Nov 2021
+○ Group B (outside them). Group B rejects: peace talks, 20 Nov 2021
   but: Group B supports: talks, 20 Oct 2021
   left Group A
   said to act through Ben Bo
       “no peace” (Post, 10 Jan 2022) #3
-○ attack, 2 times; the latest: Attack on Sland on 26 Nov 2021; by Group B, according to Times
+○ Past acts: attack, 2 times; the latest: Attack on Sland on 26 Nov 2021; by Group B, according to
+  Times
       “a bomb” (Post, 10 Jan 2022) #6
       also Times, 12 Jan 2022 (#7)
 
 OPPONENTS WITHOUT
-○ Mland, outside them. Mland condemns: the peace deal, 20 Nov 2021
+○ Mland (outside them). Mland condemns: the peace deal, 20 Nov 2021
       “a bad deal” (Post, 10 Jan 2022) #5
 "#);
 }
@@ -367,44 +400,64 @@ PROMISES OF THIRD PARTIES
 fn every_question_is_answered_or_a_stated_gap() {
     assert_snapshot!(check("report r1 2021", Options::default(), gaps), @r#"
 WHAT THE RECORD ANSWERS
+Of twelve questions 0 answered, 0 in part, 12 open.
 
 THE TWELVE QUESTIONS
-- 1. Who is at the table, and who speaks for whom? Not answered: no side is known.
-  Would answer it: a report that names negotiators or spokespersons with their offices.
-- 2. Is a ceasefire in force, since when, how many days remain? Not answered: no ceasefire is
+- 1. Who is at the table, and who speaks for whom? Not answered. The record shows no side of
+  ceasefires or talks.
+  Missing: any record of it. Would answer it: a report that names negotiators or spokespersons with
+  their offices.
+  More: rapporteur parties
+- 2. Is a ceasefire in force, since when, how many days remain? Not answered. No ceasefire is
   recorded.
-  Would answer it: the text of the ceasefire or its announcement by each side.
-- 3. Has it held: what was recorded inside it, and who says who broke it? Not answered: 0 acts of
-  violence inside ceasefires, 0 violations told, 0 confirming voices and 0 disputing voices on them.
-  Would answer it: reports of a monitor, or event data for the days of the ceasefire.
-- 4. What does each side demand, what was answered, how old is each open demand? Not answered: 0
-  demands, 0 without an answer.
-  Would answer it: statements of that side, or an interview with its negotiators.
-- 5. What was offered, on what conditions, who refused? Not answered: 0 offers, 0 without a
-  condition told.
-  Would answer it: the other side's statements after the offer.
-- 6. Who changed position, from what to what, when? Not answered: no speaker is found to have
-  changed position.
-  Would answer it: statements of one speaker on one topic at two times.
-- 7. Which claims contradict? Not answered: the rules find no contradiction.
-  Would answer it: a second report of the same happenings, best from the other side.
-- 8. What rests on one side or one source only? Not answered: 0 happenings rest on one voice, 0 on
-  two or more.
-  Would answer it: reports of other publishers on the same days.
-- 9. How do we know: relay chain, verification, interested verifiers? Not answered: 0 references to
-  sources; 0 of 0 statements name theirs.
-  Would answer it: the first publication of the statements that reports relay.
-- 10. Who could spoil it, with what past acts, through which proxies? Not answered: 0 rejections and
-  threats, 0 ties of proxies.
-  Missing: any word on proxies.
-  Would answer it: reports on factions that oppose the talks, and an analyst's assessment of them.
-- 11. What have third parties promised, and can they deliver? Not answered: 0 mediators, 0 promises
-  of third parties.
-  Would answer it: statements of the mediators, and an analyst's assessment of their means.
-- 12. What changed since last week, and what happens if the talks fail? Not answered: 0 happenings
-  foreseen, 0 threats, 0 accounts of failure.
-  Missing: what any side says that it would do if the talks fail.
-  Would answer it: statements on the next steps, and a forecast.
+  Missing: any record of it. Would answer it: the text of the ceasefire or its announcement by each
+  side.
+  More: rapporteur ceasefires
+- 3. Has it held: what was recorded inside it, and who says who broke it? Not answered. No ceasefire
+  is recorded.
+  Missing: any record of it. Would answer it: reports of a monitor, or event data for the days of
+  the ceasefire (rapporteur import).
+  More: rapporteur ceasefires
+- 4. What does each side demand, what was answered, how old is each open demand? Not answered. No
+  demand is recorded.
+  Missing: any record of it. Would answer it: statements of that side, or an interview with its
+  negotiators.
+  More: rapporteur terms
+- 5. What was offered, on what conditions, who refused? Not answered. No offer is recorded.
+  Missing: any record of it. Would answer it: the other side's statements after the offer.
+  More: rapporteur terms
+- 6. Who changed position, from what to what, when? Not answered. The rules find nobody who changed
+  position; they compare stances and words on one topic.
+  Missing: any record of it. Would answer it: statements of one speaker on one topic at two times.
+  More: rapporteur positions
+- 7. Which claims contradict: a real conflict, a change over time, or a difference in wording? Not
+  answered. The rules find no contradiction.
+  Missing: any record of it. Would answer it: a second report of the same happenings, best from the
+  other side.
+  More: rapporteur disputes
+- 8. What rests on one side or one source only? Not answered. No happening is recorded.
+  Missing: any record of it. Would answer it: reports of other publishers on the same days.
+  More: rapporteur sourcing
+- 9. How do we know: relay chain, verification, interested verifiers? Not answered. No statement is
+  recorded.
+  Missing: any record of it. Would answer it: the first publication of the statements that reports
+  relay, and an independent check.
+  More: rapporteur sourcing
+- 10. Who could spoil it, with what past acts, through which proxies? Not answered. The record shows
+  no opponent.
+  Missing: any word on proxies. Would answer it: reports on factions that oppose the talks, and an
+  analyst's assessment of them.
+  More: rapporteur spoilers
+- 11. What have third parties promised, and can they deliver? Not answered. The record shows no
+  mediator and no promise of a third party.
+  Missing: any record of it. Would answer it: statements of the mediators, and an analyst's
+  assessment of their means.
+  More: rapporteur commitments
+- 12. What changed since last week, and what happens if the talks fail? Not answered. Nothing in the
+  record is dated in the last week.
+  Missing: what any side says that it would do if the talks fail. Would answer it: statements on the
+  next steps, and a forecast.
+  More: rapporteur ahead
 "#);
 }
 
@@ -508,7 +561,11 @@ fn markdown_shows_the_words_as_they_are() {
     assert_snapshot!(numbered(&ledger, ceasefires(&lens).to_markdown()), @r#"
 # Ceasefires
 
+In force as far as the record tells: Group\_A, 1 Jan 2022. No end is recorded. No term is told.
+
 ## Group\_A, 1 Jan 2022
+
+No act of violence by or against its sides is recorded inside it; nobody is recorded to accuse anyone of breaking it.
 
 - ○ Group\_A declared a ceasefire on 1 Jan 2022
   - No end is recorded. No term is told.
@@ -528,5 +585,5 @@ fn views_are_found_by_name_and_a_wrong_name_says_which_there_are() {
         assert!(!drawn.to_text(80).is_empty());
         assert!(serde_json::to_value(&drawn).unwrap().is_object(), "{name}");
     }
-    assert_snapshot!("cease".parse::<Name>().unwrap_err(), @"“cease” is not a view; use one of: brief, parties, ceasefires, talks, terms, positions, disputes, sourcing, timeline, lineage, spoilers, commitments, gaps, problems");
+    assert_snapshot!("cease".parse::<Name>().unwrap_err(), @"“cease” is not a view; use one of: brief, parties, ceasefires, talks, terms, positions, disputes, sourcing, timeline, lineage, spoilers, ahead, commitments, gaps, problems");
 }
