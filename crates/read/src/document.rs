@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use grammar::{Model, Sentence};
-use record::{Edtf, Report};
+use record::Report;
 
 use crate::dates::{DateMention, find_dates};
 use crate::references::{Lifted, lift};
@@ -37,10 +37,6 @@ impl<'a> Document<'a> {
             paragraph.push(number);
         }
         Self { report, lifted, sentences, heading, paragraph, dates }
-    }
-
-    pub(crate) fn published(&self) -> Option<Edtf> {
-        self.report.details.published
     }
 
     /// The text with references blanked.

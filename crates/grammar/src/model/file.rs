@@ -134,7 +134,8 @@ mod writing {
         let mut out = MAGIC.to_vec();
         pairs(&mut out, &parts.choices);
         list(&mut out, &parts.lemmas.scripts, |out, script| {
-            let add = &script.add.as_bytes()[..script.add.floor_char_boundary(255)];
+            let end = (0..=255.min(script.add.len())).rev().find(|&end| script.add.is_char_boundary(end)).unwrap_or(0);
+            let add = &script.add.as_bytes()[..end];
             out.extend([script.drop, add.len() as u8]);
             out.extend_from_slice(add);
         });

@@ -336,7 +336,7 @@ pub(super) fn era(doc: &Doc<'_>, i: usize) -> Option<(usize, bool)> {
         _ => return None,
     };
     // The second full stop may also end the sentence.
-    let stop = doc.mark(i + 3) == Some('.') && !doc.spaced(i + 3) && doc.word(i + 4) != "" && !doc.capital(i + 4);
+    let stop = doc.mark(i + 3) == Some('.') && !doc.spaced(i + 3) && !doc.word(i + 4).is_empty() && !doc.capital(i + 4);
     Some((i + 3 + usize::from(stop), before))
 }
 

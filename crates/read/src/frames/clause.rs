@@ -119,8 +119,10 @@ fn below(sentence: &Sentence, trigger: usize) -> Vec<usize> {
 /// The words of a clause without the full clauses below it.
 fn own_clause(sentence: &Sentence, head: usize) -> Vec<usize> {
     sentence.subtree_where(head, |i| {
-        !matches!(sentence.words[i].rel, Rel::Ccomp | Rel::Advcl | Rel::AclRelcl | Rel::Parataxis | Rel::Csubj)
-            && !(sentence.words[i].rel == Rel::Conj && sentence.words[i].upos == Upos::Verb)
+        let word = &sentence.words[i];
+        let is_clause = matches!(word.rel, Rel::Ccomp | Rel::Advcl | Rel::AclRelcl | Rel::Parataxis | Rel::Csubj);
+        let is_second_verb = word.rel == Rel::Conj && word.upos == Upos::Verb;
+        !is_clause && !is_second_verb
     })
 }
 

@@ -146,12 +146,12 @@ fn dates_agree(a: Option<Edtf>, b: Option<Edtf>) -> bool {
 }
 
 fn absorb(into: &mut FoundEvent, event: FoundEvent) {
-    let finer = |a: Option<Edtf>, b: Option<Edtf>| match (a, b) {
+    // The finer of two dates.
+    into.date = match (into.date, event.date) {
         (Some(x), Some(y)) if x.contains(&y) && !y.contains(&x) => Some(y),
         (None, y) => y,
         (x, _) => x,
     };
-    into.date = finer(into.date, event.date);
     for actor in event.actors {
         if !into.actors.contains(&actor) && !into.targets.contains(&actor) && into.actors.len() < 4 {
             into.actors.push(actor);

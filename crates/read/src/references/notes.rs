@@ -99,7 +99,7 @@ fn reference(text: &str, body: Range<usize>, published: Option<Edtf>, outlets: &
         let date = trailing_date(piece, published);
         let end = date.as_ref().map_or(piece.len(), |(span, _)| span.start);
         let name = piece[..end].trim_end_matches([',', ' ', ':']);
-        let lead = name.len() - name.trim_start_matches(|c: char| c == ',' || c == ' ').len();
+        let lead = name.len() - name.trim_start_matches([',', ' ']).len();
         let lead = lead
             + ["in ", "The ", ""].iter().find(|w| **w == "in " && name[lead..].starts_with(**w)).map_or(0, |w| w.len());
         if name.len() > lead && name[lead..].chars().next().is_some_and(char::is_uppercase) {

@@ -12,8 +12,6 @@ const LEADERS: &str = include_str!("../../data/leaders.tsv");
 #[derive(Debug)]
 pub(crate) struct Organisation {
     pub(crate) kind: ActorKind,
-    /// The principal name first.
-    pub(crate) names: Vec<&'static str>,
 }
 
 /// Somebody who held an office.
@@ -45,7 +43,7 @@ fn known() -> &'static Known {
                     rows.push(organisations.len());
                 }
             }
-            organisations.push(Organisation { kind: kind.parse().unwrap_or(ActorKind::Other), names });
+            organisations.push(Organisation { kind: kind.parse().unwrap_or(ActorKind::Other) });
         }
         let mut leaders: HashMap<String, Vec<Leader>> = HashMap::new();
         for mut fields in rows(LEADERS) {

@@ -47,11 +47,6 @@ impl Mention {
     pub(crate) fn covers(&self, sentence: usize, token: usize) -> bool {
         self.sentence == sentence && self.phrase.contains(&token)
     }
-
-    /// Capital letters and digits only, as in "TTP", "M23", "FARC-EP".
-    pub(crate) fn is_acronym(&self) -> bool {
-        is_acronym(&self.name)
-    }
 }
 
 /// Two to eight letters, nearly all capitals.

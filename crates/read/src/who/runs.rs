@@ -138,11 +138,9 @@ impl Scan<'_> {
     /// A word that can be part of a name.
     fn nameword(&self, i: usize) -> bool {
         let word = self.word(i);
-        is_capital(word)
-            && !is_hyphen_adjective(word)
-            && !(word.len() > 1 && self.lexicon.is_calendar(word) && !self.calendar_name(i))
-            && !matches!(word, "I" | "I'm" | "Mr" | "A")
-            || word == "U"
+        let is_date = word.len() > 1 && self.lexicon.is_calendar(word) && !self.calendar_name(i);
+        let is_name = is_capital(word) && !is_hyphen_adjective(word) && !is_date;
+        is_name && !matches!(word, "I" | "I'm" | "Mr" | "A") || word == "U"
     }
 
     /// "May" and "August" as parts of a name: between capitals, not before a number.
