@@ -37,13 +37,12 @@ fn subject_and_object() {
 #[test]
 fn passive_with_agent() {
     check(
-        "Five soldiers were killed by the militants in Waziristan.",
+        "Five soldiers were killed by the militants.",
         &[
             "Five NUM nummod soldiers",
             "soldiers NOUN nsubj:pass killed",
             "were AUX aux:pass killed",
             "militants NOUN obl:agent killed",
-            "Waziristan PROPN obl killed",
         ],
     );
 }
@@ -63,13 +62,13 @@ fn reported_speech() {
 }
 
 #[test]
-fn possessive_of_a_name() {
+fn possessives() {
     check(
-        "The Taliban's leader rejected the government's offer.",
+        "The group's leader rejected the government's offer.",
         &[
             "leader NOUN nsubj rejected",
-            "Taliban PROPN nmod:poss leader",
-            "'s PART case Taliban",
+            "group NOUN nmod:poss leader",
+            "'s PART case group",
             "government NOUN nmod:poss offer",
         ],
     );
@@ -83,7 +82,8 @@ fn check_tree(sentence: &Sentence) {
     for at in 0..count {
         assert!(sentence.words[at].head.is_none_or(|head| head < count));
         assert!(sentence.ancestors(at).take(count + 1).count() <= count, "a ring at word {at}");
-        assert!(!sentence.words[at].lemma.is_empty());
+        // A token that has no characters has no lemma either.
+        assert!(!sentence.words[at].lemma.is_empty() || sentence.words[at].span.is_empty());
     }
     if let Some(root) = sentence.root() {
         assert_eq!(sentence.subtree(root).len(), count);
