@@ -107,8 +107,26 @@ const PART_NOUNS: &[&str] = &[
 ];
 /// People who speak for nobody but themselves.
 const PRIVATE_NOUNS: &[&str] = &[
-    "expert", "analyst", "journalist", "historian", "scholar", "researcher", "activist", "victim", "economist", "lawyer",
-    "correspondent", "editor", "fellow", "politician", "lawmaker", "student", "professor", "veteran", "citizen", "writer",
+    "expert",
+    "analyst",
+    "journalist",
+    "historian",
+    "scholar",
+    "researcher",
+    "activist",
+    "victim",
+    "economist",
+    "lawyer",
+    "correspondent",
+    "editor",
+    "fellow",
+    "politician",
+    "lawmaker",
+    "student",
+    "professor",
+    "veteran",
+    "citizen",
+    "writer",
 ];
 const GROUP_NOUNS: &[&str] = &[
     "group",

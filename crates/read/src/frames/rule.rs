@@ -15,7 +15,7 @@ use grammar::{Rel, Sentence, Upos};
 use record::{EventStatus, EventType, RelationType, Stance};
 
 use self::book::Example;
-use super::coreference::{OWNER, Resolver, Who};
+use super::coreference::{Resolver, Who};
 use super::{surface, tree};
 
 /// What a rule makes.

@@ -43,7 +43,8 @@ impl Finder<'_, '_> {
         let wanted = |makes: Makes| matches!(makes, Makes::Statement(_));
         // "Minister X said:" only opens what follows.
         let opens = self.resolver.text()[sentence.span.clone()].trim_end().ends_with(':');
-        let followed = self.resolver.doc.sentences.get(s + 1).is_some_and(|n| self.resolver.voice(n.span.start).is_some());
+        let followed =
+            self.resolver.doc.sentences.get(s + 1).is_some_and(|n| self.resolver.voice(n.span.start).is_some());
         if opens && followed {
             return;
         }
