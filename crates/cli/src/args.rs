@@ -8,8 +8,8 @@ use workbench::{Date, Edtf, Given, Marking, Reliability, Timestamp};
 
 use crate::commands::views::ViewArgs;
 use crate::commands::{
-    actor, actors, add, amend, brief, ceasefires, changes, check, codings, correct, demo, dismiss, dump,
-    history, identify, identity, import, init, load, read, reports, reread, rule, search, show, undo,
+    actor, actors, add, amend, brief, ceasefires, changes, check, codings, correct, demo, dismiss, dump, forecast,
+    history, identify, identity, import, init, load, read, reports, reread, rule, search, show, survival, undo,
     violence,
 };
 
@@ -85,6 +85,10 @@ pub enum Task {
     Import(import::ImportArgs),
     /// What is new since a day: in the world, or in the dossier
     Changes(changes::ChangesArgs),
+    /// Where a settlement would land, from a table of positions alone (CSV or TOML)
+    Forecast(forecast::ForecastArgs),
+    /// How long ceasefires hold, from a table of past ones (ETH/PRIO)
+    Survival(survival::SurvivalArgs),
     /// Accept records: they stand as the report has them
     Accept(rule::RuleArgs),
     /// Reject records: they do not stand

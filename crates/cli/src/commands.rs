@@ -13,6 +13,7 @@ pub mod correct;
 pub mod demo;
 pub mod dismiss;
 pub mod dump;
+pub mod forecast;
 pub mod history;
 pub mod identify;
 pub mod identity;
@@ -25,6 +26,7 @@ pub mod reread;
 pub mod rule;
 pub mod search;
 pub mod show;
+pub mod survival;
 pub mod undo;
 pub mod views;
 pub mod violence;
@@ -68,6 +70,8 @@ pub fn run(task: Task, talk: &Talk) -> Result<Exit> {
         Task::Import(args) => import::run(&args, talk),
         Task::Dismiss(args) => dismiss::run(&args, talk),
         Task::Changes(args) => changes::run(&args, talk),
+        Task::Forecast(args) => forecast::run(&args, talk),
+        Task::Survival(args) => survival::run(&args, talk),
         Task::Accept(args) => rule::run(&args, &Decision::Accept, talk),
         Task::Reject(args) => rule::run(&args, &Decision::Reject, talk),
         Task::Amend(args) => amend::run(args, talk),

@@ -28,6 +28,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "gaps",
         ],
     ),
+    ("Look ahead", &["forecast", "survival"]),
     ("Decide", &["accept", "reject", "amend", "dismiss", "undo", "correct"]),
     ("Care", &["check", "reread", "dump", "load"]),
 ];
@@ -106,6 +107,24 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ("commitments", &[("rapporteur commitments", "lists promises of third parties")]),
     ("sourcing", &[("rapporteur sourcing", "lists what only one voice says")]),
     ("gaps", &[("rapporteur gaps", "lists open questions")]),
+    (
+        "forecast",
+        &[
+            ("rapporteur forecast talks.csv", "prints where a settlement would land, and why"),
+            ("rapporteur forecast talks.toml --what-if \"remove Rebels\"", "compares with talks that leave them out"),
+            ("rapporteur forecast talks.csv --svg fan -o fan.svg", "draws it"),
+        ],
+    ),
+    (
+        "survival",
+        &[
+            ("rapporteur survival ceasefires.csv", "prints how many hold for how long"),
+            (
+                "rapporteur survival ceasefires.csv --side bilateral --fixed-term --held 10 --horizon 20",
+                "the chance that one like this holds for 20 more days",
+            ),
+        ],
+    ),
     (
         "accept",
         &[("rapporteur accept rec-0a1b2c --by \"Amina Diallo\" --why \"as the text has it\"", "accepts a record")],

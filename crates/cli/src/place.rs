@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use workbench::{Decoder, Workbench};
 
 use crate::exit::usage;
+use crate::talk::Talk;
 
 /// The environment variable that names a dossier.
 pub const DOSSIER: &str = "RAPPORTEUR_DOSSIER";
@@ -72,5 +73,34 @@ pub fn look(named: Option<&Path>) -> Result<Workbench> {
     match Workbench::open_read_only(&path) {
         Err(workbench::Error::Store(workbench::StoreError::Older { .. })) => Ok(Workbench::open(path, decoder())?),
         other => Ok(other?),
+    }
+}
+
+/// Largest table that is read, in bytes.
+const LARGEST_TABLE: u64 = 200_000_000;
+
+/// The text of a table that the user names.
+pub fn table(path: &Path) -> Result<String> {
+    let told = match std::fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => "there is no such file",
+        Ok(about) if about.is_dir() => "it is a folder; name a file in it",
+        Ok(about) if about.len() > LARGEST_TABLE => "it is too large for a table",
+        _ => {
+            let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+        }
+    };
+    usage(format!("{}: {told}", path.display()))
+}
+
+/// Writes to a file, or to the terminal where none is named.
+pub fn write(path: Option<&Path>, text: &str, talk: &Talk) -> Result<()> {
+    match path {
+        Some(path) => {
+            std::fs::write(path, text).with_context(|| format!("{} cannot be written", path.display()))?;
+            talk.say(&format!("wrote {}", path.display()));
+            Ok(())
+        }
+        None => talk.out(text),
     }
 }

@@ -51,6 +51,8 @@ pub use summary::{summary, summary_in};
 pub use workbench::Workbench;
 
 pub use exchange::Refused;
+/// The models of the outlook, which know nothing of records.
+pub use forecast;
 pub use intake::Limits;
 pub use intake::child::child_main as decode_as_child;
 pub use read::{Missed, Reading, origin as reader};

@@ -5,6 +5,7 @@ mod care;
 mod deciding;
 mod demo;
 mod desk;
+mod forecasting;
 mod help;
 mod hostile;
 mod identity;

@@ -43,7 +43,7 @@ pub fn paths_chart(outlook: &Outlook, dimension: usize) -> String {
             ends.push((y(*end), actor, *end));
         }
     }
-    labels(&mut svg, ends, outlook, landing);
+    labels(&mut svg, bottom, ends, outlook, landing);
     for turn in [0, last] {
         svg.text(x(turn), bottom + 20.0, Anchor::Middle, FAINT, &format!("turn {turn}"));
     }
@@ -60,12 +60,19 @@ fn paths(outlook: &Outlook, landing: &Landing, dimension: usize) -> Vec<Vec<f64>
 }
 
 /// Labels at the right, moved apart so that none covers another.
-fn labels(svg: &mut Svg, mut ends: Vec<(f64, usize, f64)>, outlook: &Outlook, landing: &Landing) {
+fn labels(svg: &mut Svg, bottom: f64, mut ends: Vec<(f64, usize, f64)>, outlook: &Outlook, landing: &Landing) {
     ends.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut last = f64::NEG_INFINITY;
-    for (y, actor, value) in ends {
-        let place = y.max(last + APART);
-        last = place;
+    let mut places: Vec<f64> = ends.iter().map(|(y, ..)| *y).collect();
+    for i in 1..places.len() {
+        places[i] = places[i].max(places[i - 1] + APART);
+    }
+    // What was pushed below the picture is pushed up again from below.
+    let mut limit = bottom;
+    for place in places.iter_mut().rev() {
+        *place = place.min(limit);
+        limit = *place - APART;
+    }
+    for ((y, actor, value), place) in ends.into_iter().zip(places) {
         let colour = COLOURS[actor % COLOURS.len()];
         let label = format!("{} {}", on_scale(value, landing.scale), short(&outlook.actors[actor], 24));
         svg.line((RIGHT + 2.0, y), (RIGHT + 10.0, place), RULE, 1.0);
