@@ -39,6 +39,15 @@ impl<'a> Document<'a> {
         Self { report, lifted, sentences, heading, paragraph, dates }
     }
 
+    /// Whether the text has a word in just this spelling.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.text().match_indices(word).any(|(at, _)| {
+            let before = self.text()[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            let after = self.text()[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+            before && after
+        })
+    }
+
     /// The text with references blanked.
     pub(crate) fn text(&self) -> &str {
         &self.lifted.clean

@@ -45,11 +45,22 @@ fn gazetteer() -> &'static Gazetteer {
                 }
             }
         };
+        // A country that the further table knows under another principal name: "Türkiye" is its Turkey.
+        let renamed: HashMap<&str, &'static str> = MORE
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .filter_map(|l| l.split_once('\t'))
+            .flat_map(|(name, rest)| {
+                rest.split('\t').next().unwrap_or_default().split('|').map(move |alias| (alias, name))
+            })
+            .filter(|(alias, name)| alias != name && !alias.is_empty())
+            .collect();
         for (table, columns) in [(COUNTRIES, COUNTRY_COLUMNS), (MORE, MORE_COLUMNS)] {
             for line in table.lines().filter(|l| !l.starts_with('#')) {
                 let mut fields = line.split('\t');
-                let Some(name) = fields.next().filter(|n| !n.is_empty()) else { continue };
-                add(name, name, StandsBy::Name);
+                let Some(written) = fields.next().filter(|n| !n.is_empty()) else { continue };
+                let name = renamed.get(written).copied().unwrap_or(written);
+                add(written, name, StandsBy::Name);
                 // A territory's people and seat are told by the state's: "French" is France.
                 if line.ends_with("\tterritory") {
                     continue;

@@ -9,6 +9,9 @@ mod outlets;
 mod running;
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::Regex;
 
 use record::Edtf;
 
@@ -72,12 +75,12 @@ pub(crate) struct Lifted {
     pub(crate) body_end: usize,
 }
 
-/// Lifts references out of a text.
 /// Whether a name is that of a news outlet or the like.
 pub(crate) fn is_outlet(name: &str) -> bool {
     outlets::Outlets::bundled().knows(name) || name.contains("Wikipedia") || name.contains("Wikinews")
 }
 
+/// Lifts references out of a text.
 pub(crate) fn lift(text: &str, published: Option<Edtf>) -> Lifted {
     let outlets = Outlets::bundled();
     let notes = notes::find(text, published, outlets);
@@ -88,6 +91,9 @@ pub(crate) fn lift(text: &str, published: Option<Edtf>) -> Lifted {
     for range in brackets.blanks.iter().chain(&notes.marks) {
         blank(&mut clean, range.clone());
     }
+    for place in datelines(body) {
+        blank(&mut clean, place);
+    }
     for &at in &brackets.stops {
         clean.replace_range(at..at + 1, ".");
     }
@@ -96,6 +102,16 @@ pub(crate) fn lift(text: &str, published: Option<Edtf>) -> Lifted {
     references.extend(notes.references);
     references.sort_by_key(|r| r.span.start);
     Lifted { clean, references, troubles: brackets.troubles, body_end: notes.body_end }
+}
+
+/// "PESHAWAR - ", "ISLAMABAD, Pakistan (Agency) —" at the beginning of a line: where the report was filed, no actor.
+fn datelines(text: &str) -> Vec<Range<usize>> {
+    static DATELINE: OnceLock<Regex> = OnceLock::new();
+    let pattern = DATELINE.get_or_init(|| {
+        Regex::new(r"(?m)^[ \t]*([A-Z][A-Z.’' ]{2,24}(?:, ?[A-Z][A-Za-z]+\.?){0,2} ?(?:\([^()\n]{0,30}\))? ?(?:-{1,2}|–|—)) ")
+            .expect("a fixed pattern")
+    });
+    pattern.captures_iter(text).filter_map(|c| c.get(1)).map(|m| m.range()).collect()
 }
 
 /// Replaces a range by spaces, byte for byte; line ends stay.

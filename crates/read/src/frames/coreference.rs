@@ -105,6 +105,23 @@ const PART_NOUNS: &[&str] = &[
     "contingent",
     "emissary",
 ];
+/// People in the plural whom "they" may mean.
+const PEOPLE_NOUNS: &[&str] = &[
+    "commander", "fighter", "soldier", "civilian", "people", "resident", "villager", "prisoner", "refugee", "elder",
+    "child", "woman", "man", "worker", "policeman", "student", "militant", "member", "family", "journalist", "leader",
+    "protester", "passenger", "hostage", "victim",
+];
+
+/// Whether a noun stands for a human being.
+fn is_human(lemma: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "shopkeeper", "resident", "villager", "farmer", "trader", "man", "woman", "mother", "father", "witness", "survivor",
+        "driver", "student", "elder", "doctor", "nurse", "worker", "soldier", "fighter", "policeman", "refugee", "girl", "boy",
+        "neighbour", "neighbor", "relative", "brother", "sister", "son", "daughter", "wife", "husband", "person", "source",
+    ];
+    OTHERS.contains(&lemma) || PRIVATE_NOUNS.contains(&lemma) || Lexicon::bundled().is_office(lemma)
+}
+
 /// People who speak for nobody but themselves.
 const PRIVATE_NOUNS: &[&str] = &[
     "expert",
@@ -437,12 +454,42 @@ impl<'a, 'd> Resolver<'a, 'd> {
         if form == "it" && self.is_empty_it(s, i) {
             return vec![];
         }
+        if self.is_somebody_else(s, i, wanted) {
+            return vec![];
+        }
         let pair = matches!(wanted, Wanted::Any).then(|| self.joint_subject(s, i)).flatten();
         if let Some(pair) = pair {
             return pair.into_iter().map(|cluster| Who { cluster, confidence: 700, how: "pronoun" }).collect();
         }
         let wanted = if wanted == Wanted::Any { Wanted::Body } else { wanted };
         self.last(s, i, wanted).map(|cluster| Who { cluster, confidence: 750, how: "pronoun" }).into_iter().collect()
+    }
+
+    /// Whether the pronoun stands for somebody the text does not name: "a shopkeeper … he said"; "told commanders … them".
+    fn is_somebody_else(&self, s: usize, i: usize, wanted: Wanted) -> bool {
+        let from = if wanted == Wanted::Person { s.saturating_sub(1) } else { s };
+        for k in (from..=s).rev() {
+            let sentence = &self.doc.sentences[k];
+            let end = if k == s { i } else { sentence.words.len() };
+            for t in (0..end).rev() {
+                let word = &sentence.words[t];
+                let subject = matches!(word.rel, Rel::Nsubj | Rel::NsubjPass);
+                if self.named(k, t).is_some() && subject {
+                    return false;
+                }
+                let indefinite = tree::by_rel(sentence, t, &[Rel::Det])
+                    .next()
+                    .is_some_and(|d| matches!(self.doc.word(k, d).to_lowercase().as_str(), "a" | "an" | "one"));
+                if wanted == Wanted::Person && subject && word.upos == Upos::Noun && indefinite && is_human(&word.lemma) {
+                    return true;
+                }
+                let plural = word.xpos.as_str() == "NNS" && PEOPLE_NOUNS.contains(&word.lemma.as_str());
+                if wanted == Wanted::Any && plural && self.owners(k, t).is_empty() {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// "it is clear that": no actor.

@@ -66,7 +66,8 @@ pub(super) fn add_unnamed(doc: &Document<'_>, actors: &mut Actors) {
 fn in_apposition(doc: &Document<'_>, actors: &Actors, mention: &Mention) -> bool {
     let s = mention.sentence;
     let Some(before) = mention.words.start.checked_sub(1) else { return false };
-    let comma = if doc.word(s, before) == "," { before } else { before.saturating_sub(1) };
+    let small = |i: &usize| doc.word(s, *i).chars().all(char::is_lowercase);
+    let comma = (before.saturating_sub(3)..=before).rev().find(|i| !small(i)).unwrap_or(before);
     comma > 0
         && matches!(doc.word(s, comma), "," | "—" | "–" | "(")
         && actors.at(s, comma - 1).is_some_and(|m| actors.clusters[actors.mentions[m].1].kind == ActorKind::Person)

@@ -222,7 +222,16 @@ impl Finder<'_, '_> {
         let near = before
             .clone()
             .find(|(m, c)| self.actors.clusters[*c].state.is_some() && mention.sentence - m.sentence <= 1);
-        near.map(|(_, c)| (*c, 500))
+        // The state that the report is about before the one last named.
+        let count = |c: usize| self.actors.mentions.iter().filter(|(_, k)| *k == c).count();
+        let main = (0..self.actors.clusters.len())
+            .filter(|c| self.actors.clusters[*c].state.is_some())
+            .max_by_key(|c| count(*c));
+        match (near, main) {
+            (Some((_, near)), Some(main)) if count(main) >= 2 * count(*near) => Some((main, 500)),
+            (Some((_, near)), _) => Some((*near, 500)),
+            (None, _) => None,
+        }
     }
 
     fn needs_state(&self, title: &str) -> bool {

@@ -522,6 +522,10 @@ impl Condition {
                 "@actor" => !resolver.who(s, t).is_empty(),
                 "@person" => resolver.who(s, t).iter().any(|w| resolver.is_person(w.cluster)),
                 "@group" => resolver.who(s, t).iter().any(|w| !resolver.is_person(w.cluster)),
+                "@infinitive" => {
+                    matches!(word.rel, Rel::Ccomp | Rel::Xcomp | Rel::Advcl)
+                        && sentence.children(t).any(|m| sentence.words[m].rel == Rel::Mark && sentence.words[m].lemma == "to")
+                }
                 "@clause" => matches!(word.rel, Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::Acl),
                 plain => {
                     let written = &text[word.span.clone()];

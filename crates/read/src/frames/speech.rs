@@ -80,7 +80,10 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
 }
 
 fn below_infinitive(sentence: &Sentence, verb: usize) -> bool {
-    sentence.children(verb).any(|c| sentence.words[c].rel == Rel::Xcomp)
+    sentence.children(verb).any(|c| {
+        sentence.words[c].rel == Rel::Xcomp
+            && sentence.children(c).any(|m| sentence.words[m].rel == Rel::Mark && sentence.words[m].lemma == "to")
+    })
 }
 
 /// The stance of words in somebody's own voice, where no verb of stance tells it. `part` is what of the sentence is said.

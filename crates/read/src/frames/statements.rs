@@ -136,6 +136,18 @@ impl Finder<'_, '_> {
             .or_else(|| (sentence.words[i].rel == Rel::Parataxis).then_some(sentence.words[i].head).flatten())
             .or_else(|| sentence.children(i).find(|&c| sentence.words[c].rel == Rel::Parataxis))
             .or_else(|| sentence.children(i).find(|&c| sentence.words[c].rel == Rel::Acl))
+            // "said in a statement that …": the clause hangs on the statement.
+            .or_else(|| {
+                sentence.subtree(i).into_iter().filter(|&c| c > i).find(|&c| {
+                    matches!(sentence.words[c].rel, Rel::Ccomp | Rel::Acl | Rel::Advcl)
+                        && sentence.children(c).any(|m| sentence.words[m].rel == Rel::Mark && sentence.words[m].lemma == "that")
+                })
+            })
+            // "…, both sides said": what stands before.
+            .or_else(|| {
+                let tail = sentence.words.len() <= i + 5;
+                sentence.root().filter(|&r| tail && r < i && sentence.words[r].upos == Upos::Verb)
+            })
     }
 
     fn statements(&self, fired: &Fired<'_>) -> Vec<FoundStatement> {

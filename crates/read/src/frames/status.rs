@@ -215,6 +215,14 @@ pub(crate) fn negated(text: &str, sentence: &Sentence, i: usize) -> bool {
     // A noun under a negated verb; a participle under a negated auxiliary clause.
     let nominal = matches!(sentence.words[i].upos, Upos::Noun | Upos::Propn);
     match tree::governor(sentence, i) {
+        _ if !nominal
+            && sentence.children(i).any(|c| {
+                matches!(sentence.words[c].rel, Rel::Obj)
+                    && sentence.children(c).any(|d| sentence.words[d].rel == Rel::Det && word(d) == "no")
+            }) =>
+        {
+            true
+        }
         Some(head) if nominal && matches!(sentence.words[i].rel, Rel::Obj | Rel::NsubjPass) => own(head),
         Some(head) if matches!(sentence.words[i].rel, Rel::Xcomp) => own(head),
         _ => false,

@@ -44,6 +44,17 @@ fn after() -> &'static Regex {
     })
 }
 
+/// Words that say what kind of outlet follows.
+fn described() -> &'static Regex {
+    static DESCRIBED: OnceLock<Regex> = OnceLock::new();
+    DESCRIBED.get_or_init(|| {
+        Regex::new(
+            r"(?:\b(?:the|a|an)\s)?(?:[A-Z][\w-]+\s)?(?:[a-z-]+\s)?(?:broadcaster|newspaper|daily|channel|agency|television|magazine|website|outlet|station|weekly|paper|journal)\s$",
+        )
+        .expect("a fixed pattern")
+    })
+}
+
 fn speech_before() -> &'static Regex {
     static SPEECH: OnceLock<Regex> = OnceLock::new();
     SPEECH.get_or_init(|| {
@@ -75,6 +86,8 @@ pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> Ve
     for name in candidates(text, outlets) {
         let left = &text[window_start(text, name.start, 80)..name.start];
         let left = left.strip_suffix("the ").or_else(|| left.strip_suffix("The ")).unwrap_or(left);
+        // "told the Turkish broadcaster TRT World"
+        let left = described().find(left).map_or(left, |m| &left[..m.start()]);
         let right = &text[name.end..window_end(text, name.end, 90)];
         let cited = before().is_match(left) || after().is_match(right) || speech_before().is_match(left);
         if cited {

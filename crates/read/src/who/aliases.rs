@@ -21,6 +21,8 @@ fn alias_words() -> &'static Regex {
         Regex::new(
             r#"(?ix)^ [\s,(\[“"‘'—–-]* (?:
                 (?:who \s (?:is|was) \s)? (?:also|better|more \s commonly|commonly|widely|formerly|previously|popularly|locally)? \s* (?:known|referred \s to) \s (?:as|by) (?:\s the \s (?:name|alias|acronym|nom \s de \s guerre)(?:\s of)?)?
+              | (?:who|which) \s (?:also \s)? uses? \s the \s (?:name|alias|pseudonym|nom \s de \s guerre)(?:\s of)?
+              | also \s (?:written|spelled|spelt|transliterated|rendered)(?:\s as)? | (?:variously|sometimes) \s (?:written|spelled|spelt)(?:\s as)?
               | alias | a\.?k\.?a\.? | nicknamed | dubbed | also \s called | (?:his|her|their|whose) \s (?:real|birth|full) \s name (?:\s (?:is|was))? | real \s name
               | (?:who|which) \s (?:goes|went) \s by (?:\s the)? (?:\s (?:alias|name|nom \s de \s guerre|initials|acronym))? (?:\s of)?
               | (?:by|under) \s (?:his|her|its|the) \s (?:nom \s de \s guerre|alias|acronym|initials|pseudonym|name)(?:\s of)? | (?:his|her)? \s* nom \s de \s guerre (?:\s (?:is|was))?
@@ -69,6 +71,21 @@ pub(super) fn equations(doc: &Document<'_>, mentions: &[Mention]) -> Vec<Equatio
         }
     }
     found.extend(chained(doc, mentions));
+    // "(also written Nur Wali Mahsud or Masood)": the list of other spellings goes on.
+    for k in 0..found.len() {
+        let Equation { left, right, by } = found[k].clone();
+        let Some(next) = mentions.get(right + 1) else { continue };
+        let (a, b) = (&mentions[left], &mentions[right]);
+        if next.sentence != b.sentence || b.span.end > next.span.start || a.span.end > b.span.start {
+            continue;
+        }
+        let joined = matches!(doc.text()[b.span.end..next.span.start].trim(), "or" | "," | "and" | ", or");
+        let open = doc.text()[a.span.end..next.span.start].matches('(').count()
+            > doc.text()[a.span.end..next.span.start].matches(')').count();
+        if joined && open && compatible(a, next) {
+            found.push(Equation { left, right: right + 1, by });
+        }
+    }
     found
 }
 

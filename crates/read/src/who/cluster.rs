@@ -95,6 +95,9 @@ fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
                     heading: doc.heading[s],
                     words: piece.words,
                 };
+                if common_word(doc, &mention) {
+                    continue;
+                }
                 if let Some(kind) = known_names.get(mention.name.as_str()).filter(|_| mention.class == Class::Unknown) {
                     mention.class = if *kind == ActorKind::Person { Class::Person } else { Class::Group(*kind) };
                 }
@@ -174,6 +177,19 @@ impl Halves {
         }
         half.is_some()
     }
+}
+
+/// "SAMPLE" in capitals for emphasis: the text has the word in small letters too, or it is only a known outlet.
+fn common_word(doc: &Document<'_>, mention: &Mention) -> bool {
+    let shouted = mention.words.len() == 1
+        && mention.name.len() >= 4
+        && mention.name.chars().all(char::is_uppercase)
+        && mention.state.is_none()
+        && known::organisations(&mention.name).is_empty();
+    let outlet = matches!(mention.class, Class::Unknown | Class::Group(ActorKind::Other))
+        && mention.words.len() > 1
+        && crate::references::is_outlet(&mention.name);
+    outlet || shouted && doc.has_word(&mention.name.to_lowercase())
 }
 
 /// Lets a small-letter noun behind a name say what is named.
@@ -592,6 +608,17 @@ impl<'a, 'd> Gathering<'a, 'd> {
                 .filter(|m| m.state.is_some_and(|(_, by)| matches!(by, StandsBy::Name | StandsBy::Seat)))
                 .cloned(),
         );
+        // A state met only by its seat or its government still goes by its name.
+        for cluster in &mut kept {
+            if let Some(state) = cluster.state
+                && let Some((_, span)) = cluster.names.first().cloned()
+                && !cluster.names.iter().any(|(n, _)| {
+                    gazetteer::state_words(n).iter().any(|w| w.state == state && w.by == StandsBy::Name)
+                })
+            {
+                cluster.names.insert(0, (state.to_string(), span));
+            }
+        }
         self.actors.clusters = kept;
         for cluster in &mut self.actors.clusters {
             order_names(cluster);
@@ -914,6 +941,13 @@ fn longer_person(short: &str, long: &str) -> bool {
 
 /// Names of the same length whose words differ by spelling alone.
 fn same_but_spelling(a: &str, b: &str) -> bool {
+    let words = |n: &str| n.split([' ', '-']).count();
+    if words(a) == words(b) && a.contains(' ') && !is_acronym(a) {
+        let prepared = |n: &str| names::Prepared::new(n, names::Kind::Person);
+        if prepared(a).tie(&prepared(b)) == Some(names::Tie::Spelling) {
+            return true;
+        }
+    }
     let (fa, fb) = (fold(a), fold(b));
     let (wa, wb): (Vec<&str>, Vec<&str>) = (fa.split(' ').collect(), fb.split(' ').collect());
     wa.len() == wb.len() && fa != fb && !is_acronym(a) && !is_acronym(b) && wa.iter().zip(&wb).all(|(x, y)| close(x, y))

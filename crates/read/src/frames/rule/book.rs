@@ -126,6 +126,7 @@ fn or(words: &[String]) -> String {
         "@person" => "a person".into(),
         "@group" => "a body or group".into(),
         "@clause" => "a clause".into(),
+        "@infinitive" => "“to” and a verb".into(),
         "@name" => "a capital".into(),
         _ => word.clone(),
     };
