@@ -22,6 +22,7 @@ pub(crate) struct Lexicon {
     organisation: HashMap<&'static str, ActorKind>,
     things: HashSet<&'static str>,
     places: HashSet<&'static str>,
+    place_nouns: HashSet<&'static str>,
     peoples: HashSet<&'static str>,
     given: HashSet<&'static str>,
     titles: HashMap<&'static str, Vec<TitleWord>>,
@@ -79,6 +80,7 @@ impl Lexicon {
             organisation,
             things: words(include_str!("../data/thing-words.txt")),
             places: words(include_str!("../data/place-words.txt")),
+            place_nouns: lines(include_str!("../data/place-words.txt")).next().unwrap_or("").split_whitespace().collect(),
             peoples: words(include_str!("../data/people-words.txt")),
             given: words(include_str!("../data/given-names.txt")),
             titles,
@@ -99,6 +101,11 @@ impl Lexicon {
 
     pub(crate) fn is_place(&self, word: &str) -> bool {
         self.places.contains(word)
+    }
+
+    /// "Province", "River": a noun for places, not the name of one.
+    pub(crate) fn is_place_noun(&self, word: &str) -> bool {
+        self.place_nouns.contains(word)
     }
 
     pub(crate) fn is_people(&self, word: &str) -> bool {

@@ -185,5 +185,7 @@ pub(super) fn punishes(words: &[String]) -> bool {
 
 /// "It is vital that …".
 pub(super) fn binds(words: &[String]) -> bool {
-    count(words, BINDING) > 0
+    words.windows(2).any(|pair| {
+        BINDING.contains(&pair[1].as_str()) && matches!(pair[0].as_str(), "is" | "was" | "be" | "'s" | "’s" | "most" | "more" | "so" | "also" | "now")
+    }) || words.first().is_some_and(|w| w == "what") && words.get(1).is_some_and(|w| w == "matters")
 }

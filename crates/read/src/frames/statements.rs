@@ -359,10 +359,16 @@ impl Finder<'_, '_> {
             if cited {
                 continue;
             }
-            let named = (i + 2..(i + 7).min(sentence.words.len())).find_map(|t| {
-                let who = self.resolver.who(s, t);
-                who.into_iter().next().map(|w| (t, w))
-            });
+            // "according to the Afghan ambassador, X": the person among those named before the comma.
+            let comma = (i + 2..sentence.words.len().min(i + 14)).find(|&t| doc.word(s, t) == ",").unwrap_or(i + 7);
+            let phrase = || i + 2..comma.max(i + 3).min(sentence.words.len());
+            let behind = comma + 1..(comma + 2).min(sentence.words.len());
+            let person = phrase()
+                .chain(behind)
+                .find_map(|t| self.resolver.named(s, t).filter(|c| self.resolver.is_person(*c)).map(|c| (t, c)));
+            let named = person
+                .map(|(t, cluster)| (t, Who { cluster, confidence: 950, how: "named" }))
+                .or_else(|| phrase().find_map(|t| self.resolver.who(s, t).into_iter().next().map(|w| (t, w))));
             let Some((t, who)) = named else { continue };
             let root = sentence.root().unwrap_or(t);
             let mut statement = self.make(

@@ -106,7 +106,20 @@ pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> Ve
     }
     found.sort_by_key(|r| r.outlet_span.start);
     found.dedup_by(|b, a| b.outlet_span.start < a.outlet_span.end);
-    found
+    // "news agency Korean Central News Agency (KCNA)" is one source, told by its name.
+    let mut single: Vec<Reference> = Vec::with_capacity(found.len());
+    for reference in found {
+        let gap = single.last().and_then(|last| text.get(last.outlet_span.end..reference.outlet_span.start));
+        match gap {
+            Some(" (") => {}
+            Some(" ") if single.last().is_some_and(|last| Outlets::is_common(&last.outlet)) => {
+                single.pop();
+                single.push(reference);
+            }
+            _ => single.push(reference),
+        }
+    }
+    single
 }
 
 fn reference(text: &str, name: Range<usize>, published: Option<Edtf>) -> Reference {

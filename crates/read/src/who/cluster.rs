@@ -315,7 +315,8 @@ impl<'a, 'd> Gathering<'a, 'd> {
         }
     }
 
-    fn run(mut self, mentions: Vec<Mention>) -> Actors {
+    fn run(mut self, mut mentions: Vec<Mention>) -> Actors {
+        family_names(&mut mentions);
         let equations = equations(self.doc, &mentions);
         self.rows = mentions
             .iter()
@@ -393,7 +394,9 @@ impl<'a, 'd> Gathering<'a, 'd> {
     /// Puts a mention into a cluster, a new one if need be; returns the cluster.
     fn place(&mut self, i: usize, mention: &Mention, equal: Option<(usize, &'static str)>, fulls: &[String]) -> usize {
         let name_key = key(mention);
-        let cluster = if let Some((state, _)) = mention.state {
+        let cluster = if let Some(cluster) = self.pointed_to(mention) {
+            return cluster;
+        } else if let Some((state, _)) = mention.state {
             self.state_cluster(state, mention)
         } else if let Some((cluster, by)) = equal {
             // A text that equates two names it used apart before joins their clusters.
@@ -430,6 +433,18 @@ impl<'a, 'd> Gathering<'a, 'd> {
         cluster
     }
 
+    /// "the Council" points to the body last named whose name ends so; the word is none of its names.
+    fn pointed_to(&self, mention: &Mention) -> Option<usize> {
+        if !is_generic(mention) {
+            return None;
+        }
+        let fits = |name: &str| name.contains(' ') && name.split(' ').any(|w| w == mention.name);
+        (0..self.actors.clusters.len()).rev().find(|&c| {
+            let cluster = &self.actors.clusters[c];
+            cluster.kind != ActorKind::Person && cluster.names.iter().any(|(n, _)| fits(n))
+        })
+    }
+
     fn new_cluster(&mut self, mention: &Mention) -> usize {
         let kind = match mention.class {
             Class::Person => ActorKind::Person,
@@ -455,7 +470,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
             && mention.names
             && is_adjective_only(mention);
         let seat = mention.state.is_some_and(|(_, by)| by == StandsBy::Seat) && !state_acts(self.doc, mention);
-        if !mention.names || adjective || seat || is_generic(mention) {
+        if !mention.names || adjective || seat {
             return;
         }
         let entry = &mut self.actors.clusters[cluster].names;
@@ -489,7 +504,9 @@ impl<'a, 'd> Gathering<'a, 'd> {
         for (c, cluster) in self.actors.clusters.iter().enumerate().filter(|(_, c)| c.kind == ActorKind::Person) {
             let fits = cluster.names.iter().any(|(name, _)| {
                 let full: Vec<&str> = name.split(' ').collect();
-                full.len() > words.len() && words.iter().all(|w| full.iter().any(|f| same_fold(f, w)))
+                full.len() > words.len()
+                    && (words.iter().all(|w| full.iter().any(|f| same_fold(f, w)))
+                        || names::same_in_document(&mention.name, name, names::Kind::Person))
             });
             if fits {
                 fitting.push(c);
@@ -721,6 +738,22 @@ fn is_generic(mention: &Mention) -> bool {
         "Mujahid",
     ];
     mention.words.len() == 1 && mention.titles.is_empty() && GENERIC.contains(&mention.name.as_str())
+}
+
+/// "Paris" is Valeska Paris where the text names her so, not the seat of a government.
+fn family_names(mentions: &mut [Mention]) {
+    let families: HashSet<String> = mentions
+        .iter()
+        .filter(|m| m.class == Class::Person && m.words.len() > 1)
+        .filter_map(|m| m.name.rsplit(' ').next().map(str::to_string))
+        .collect();
+    for mention in mentions.iter_mut().filter(|m| m.words.len() == 1 && m.phrase.len() == 1) {
+        let place = matches!(mention.state, Some((_, StandsBy::Seat))) || mention.class == Class::Place;
+        if place && families.contains(&mention.name) {
+            mention.class = Class::Person;
+            mention.state = None;
+        }
+    }
 }
 
 /// The fullest name first: for people the longest; for others the longest that is no acronym; states keep their order.

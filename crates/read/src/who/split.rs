@@ -138,9 +138,20 @@ fn leading_state(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         let ways: &[StandsBy] = &[StandsBy::Adjective, StandsBy::Name];
         gazetteer::state(&(words.phrase)(run.start..*end), ways).is_some_and(|s| {
             s.by == StandsBy::Adjective
+                || whole_name_follows(words, *end, run.end)
                 || ["US", "U.S.", "UK", "U.K.", "ROK", "DPRK", "UAE"].contains(&(words.text)(run.start))
         })
     })
+}
+
+/// "ambassador to the United States Hamdullah Mohib": two or three words that name no body follow a state of two words.
+fn whole_name_follows(words: &Words<'_>, from: usize, to: usize) -> bool {
+    let lexicon = Lexicon::bundled();
+    let plain = |i: usize| {
+        let word = (words.text)(i);
+        lexicon.organisation(word).is_none() && !lexicon.is_thing(word) && !lexicon.is_place(word) && lexicon.title(word).is_empty()
+    };
+    (2..=3).contains(&(to - from)) && (from..to).all(plain) && lexicon.is_given_name((words.text)(from))
 }
 
 /// A chain of titles within a run that a name follows.
@@ -268,7 +279,10 @@ fn classify(words: &Words<'_>, run: Range<usize>) -> Class {
     if surname && lexicon.is_given_name(first) && run.len() <= 3 {
         return Class::Person;
     }
-    if (lexicon.is_place(last) && lexicon.organisation(last).is_none())
+    // "Valeska Paris" may be a woman; "New Orleans" and "Khost Province" are places.
+    let leads = matches!(first, "New" | "North" | "South" | "East" | "West" | "Greater" | "Upper" | "Lower" | "Old" | "Northern" | "Southern" | "Eastern" | "Western" | "Central" | "Inner" | "Outer");
+    let proper = lexicon.is_place(last) && !lexicon.is_place_noun(last) && !leads && !lexicon.is_place(first) && connector.is_none();
+    if (lexicon.is_place(last) && lexicon.organisation(last).is_none() && !proper)
         || matches!(
             first,
             "Mount" | "Lake" | "Camp" | "Fort" | "Outpost" | "Wadi" | "Jebel" | "Tell" | "Tal" | "Port" | "Cape"
@@ -300,6 +314,11 @@ fn gazetteer_pair(word: &str) -> bool {
 
 fn classify_one(word: &str) -> Class {
     let lexicon = Lexicon::bundled();
+    // "VBIEDs", "NGOs": many of a kind, nobody's name.
+    let plural = word.len() > 3 && word.ends_with('s') && word[..word.len() - 1].chars().all(char::is_uppercase);
+    if plural && known::organisations(word).is_empty() {
+        return Class::Thing;
+    }
     if let Some(&row) = known::organisations(word).first() {
         return Class::Group(known::organisation(row).kind);
     }
