@@ -11,8 +11,8 @@ use crate::prepared::Prepared;
 
 /// Names filed for finding. `I` is whatever the caller knows a name by.
 ///
-/// Memory: about 8 bytes for each key of a name (three to four a part) and 16 bytes and the text for each name; see the
-/// README for a measured figure.
+/// Memory: about 4 bytes for each key of a name (three to four a part), and 9 bytes, the id and the text for each name: 62 MB
+/// for a million names of two or three words (`cargo run --release -p names --example index`).
 #[derive(Clone, Debug)]
 pub struct Index<I> {
     ids: Vec<I>,
