@@ -465,6 +465,15 @@ impl<'a, 'd> Resolver<'a, 'd> {
         self.last(s, i, wanted).map(|cluster| Who { cluster, confidence: 750, how: "pronoun" }).into_iter().collect()
     }
 
+    /// Whether a noun has an owner with a name. (To ask who a pronoun that owns it stands for would never end where both
+    /// hang on one another.)
+    fn has_named_owner(&self, s: usize, i: usize) -> bool {
+        let sentence = &self.doc.sentences[s];
+        let mut tokens = tree::modifiers(sentence, i);
+        tokens.extend(tree::by_case(self.text(), sentence, i, &["of", "from", "within"]));
+        tokens.into_iter().any(|token| self.named(s, token).is_some())
+    }
+
     /// Whether the pronoun stands for somebody the text does not name: "a shopkeeper … he said"; "told commanders … them".
     fn is_somebody_else(&self, s: usize, i: usize, wanted: Wanted) -> bool {
         let from = if wanted == Wanted::Person { s.saturating_sub(1) } else { s };
@@ -484,7 +493,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
                     return true;
                 }
                 let plural = word.xpos.as_str() == "NNS" && PEOPLE_NOUNS.contains(&word.lemma.as_str());
-                if wanted == Wanted::Any && plural && self.owners(k, t).is_empty() {
+                if wanted == Wanted::Any && plural && !self.has_named_owner(k, t) {
                     return true;
                 }
             }

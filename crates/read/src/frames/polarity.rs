@@ -146,9 +146,7 @@ const BINDING: &[&str] = &[
     "critical",
     "necessary",
     "urgent",
-    "time",
     "incumbent",
-    "matters",
 ];
 
 fn count(words: &[String], list: &[&str]) -> usize {

@@ -217,6 +217,16 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
     if matches!(word(end), "'s" | "’s") && many && !the {
         tally.person += 1;
     }
+    // "Bassel al-Assad"; "founded by Bassel al-Assad"; a family name that somebody else has.
+    if many && !the && (start + 1..end).any(|i| matches!(word(i), "al" | "bin" | "ibn" | "abu" | "van" | "von") || word(i).starts_with("al-") || word(i).starts_with("Al-")) {
+        tally.person += 3;
+    }
+    if many && previous == "by" {
+        tally.person += 2;
+    }
+    if ["mountain", "mountains", "river", "hills", "hill", "valley", "island", "islands", "airport", "hospital", "street", "camp", "prison", "dam", "bridge", "border", "area", "peninsula", "desert", "ridge", "highway", "coast", "airbase", "refinery", "checkpoint", "mosque", "complex", "neighbourhood", "neighborhood", "suburb", "county", "municipality", "governorate"].contains(&word(end)) {
+        tally.place += 4;
+    }
     if ["city", "town", "village", "province", "district", "region"].contains(&word(end))
         || (start > 1
             && word(start - 1) == "of"

@@ -199,7 +199,11 @@ impl Scan<'_> {
         let mut has_organisation = self.is_organisation(i);
         loop {
             let next = end;
-            if self.nameword(next) && !self.stops_before(next) {
+            let function_word = matches!(
+                self.word(next),
+                "In" | "On" | "At" | "By" | "For" | "From" | "Of" | "To" | "The" | "And" | "Or" | "But" | "As" | "With" | "When" | "While" | "After" | "Before" | "Since" | "He" | "She" | "It" | "They" | "We"
+            );
+            if self.nameword(next) && !function_word && !self.stops_before(next) {
                 has_organisation |= self.is_organisation(next);
                 end = next + 1;
             } else if PARTICLES.contains(&self.word(next)) && self.nameword(next + 1) {
@@ -280,6 +284,9 @@ impl Scan<'_> {
                             | "soldiers"
                             | "party"
                             | "republic"
+                            | "kingdom"
+                            | "emirate"
+                            | "union"
                             | "minister"
                             | "chief"
                             | "chairman"

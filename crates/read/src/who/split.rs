@@ -73,6 +73,15 @@ fn split_into(words: &Words<'_>, run: Range<usize>, pieces: &mut Vec<Piece>) {
     {
         return;
     }
+    // "Kurdish YPG": the adjective only describes.
+    if run.len() > 1
+        && lexicon.is_people((words.text)(run.start))
+        && (is_acronym((words.text)(run.start + 1)) || !known::organisations(&(words.phrase)(run.start + 1..run.end)).is_empty())
+        && known::organisations(&(words.phrase)(run.clone())).is_empty()
+    {
+        split_into(words, run.start + 1..run.end, pieces);
+        return;
+    }
     let class = classify(words, run.clone());
     // "U.N. Security Council Resolution 598": the body is named within the thing.
     if class == Class::Thing
@@ -271,6 +280,11 @@ fn classify(words: &Words<'_>, run: Range<usize>) -> Class {
     }
     if let Some(&row) = known::organisations(&(words.phrase)(run.clone())).first() {
         return Class::Group(known::organisation(row).kind);
+    }
+    // "Diyala Province" is a place; the Islamic State's provinces are not.
+    let islamic = run.clone().any(|i| matches!(word(i), "Islamic" | "Wilayat" | "Caliphate"));
+    if matches!(last, "Province" | "District" | "Region" | "Governorate") && !islamic && connector.is_none() {
+        return Class::Place;
     }
     let surname = matches!(
         last,
