@@ -55,6 +55,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         "brief",
         &[
             ("rapporteur brief", "prints the brief"),
+            ("rapporteur brief -o brief.html", "writes a page with charts, to read, send or print"),
             ("rapporteur brief --as-of 2021-11-30 -o brief.md", "writes the brief as of that day to a file"),
         ],
     ),

@@ -1,6 +1,6 @@
 //! Draws a view of a ledger written in the notation of `testkit`.
 //!
-//! `cargo run -p views --example draw -- FILE VIEW [text|md|csv|json] [AS-OF]`
+//! `cargo run -p views --example draw -- FILE VIEW [text|md|csv|json] [AS-OF]`, or `FILE brief html`
 
 use std::error::Error;
 
@@ -15,6 +15,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let as_of = rest.get(1).map(|day| day.parse()).transpose()?;
     let lens = Lens::new(&ledger, Options { as_of, accepted_only: false });
     let drawn = view.parse::<Name>()?.draw(&lens);
+    if rest.first().is_some_and(|form| form == "html") {
+        print!("{}", views::brief(&lens).to_html());
+        return Ok(());
+    }
     let text = match rest.first().map(String::as_str) {
         Some("md") => drawn.to_markdown(),
         Some("csv") => drawn.to_csv(),

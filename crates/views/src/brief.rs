@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use record::{Body, Edtf, Kind};
 use serde::Serialize;
 
+use crate::chart::{Chart, charts};
 use crate::gaps::{Made, Question, gaps_of};
 use crate::lens::{Lens, publisher};
 use crate::page::{Line, Page, View};
@@ -26,6 +27,30 @@ pub struct Brief {
     pub questions: Vec<Question>,
     /// The brief itself.
     pub page: Page,
+    /// The strictest marking of its sources (TLP 2.0).
+    pub marking: &'static str,
+    /// The reports that it is made from, by date.
+    pub sources: Vec<SourceRow>,
+    /// Its charts.
+    #[serde(skip)]
+    pub charts: Vec<Chart>,
+}
+
+/// A report that a brief is made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceRow {
+    /// Its id.
+    pub report: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Title.
+    pub title: String,
+    /// When, as EDTF.
+    pub published: Option<String>,
+    /// How reliable a person judged its source to be (Admiralty scale).
+    pub reliability: &'static str,
+    /// How widely it may be shared (TLP 2.0).
+    pub marking: &'static str,
 }
 
 /// One of the few things to know.
@@ -77,16 +102,36 @@ pub fn brief(lens: &Lens<'_>) -> Brief {
             .into(),
     ];
     let glance = sections::glance(&made);
-    Brief { basis, parties, glance, questions, page: Page { title, lead, sections } }
+    let (marking, sources) = sources(lens);
+    let page = Page { title, lead, sections };
+    Brief { basis, parties, glance, questions, page, marking, sources, charts: charts(lens) }
+}
+
+/// The reports that belong to the day asked for.
+fn reports<'a>(lens: &Lens<'a>) -> Vec<&'a record::Report> {
+    let published = |r: &record::Report| r.details.published.and_then(|d| d.first_day());
+    let seen = |r: &&record::Report| lens.options().as_of.is_none_or(|day| published(r).is_none_or(|d| d <= day));
+    lens.ledger().reports().filter(seen).collect()
+}
+
+fn sources(lens: &Lens<'_>) -> (&'static str, Vec<SourceRow>) {
+    let mut reports = reports(lens);
+    reports.sort_by_key(|r| (r.details.published.is_none(), r.details.published.and_then(|d| d.first_day()), r.id()));
+    let marking = reports.iter().map(|r| r.details.marking).max().unwrap_or(record::Marking::Amber);
+    let row = |r: &&record::Report| SourceRow {
+        report: r.id().to_string(),
+        publisher: publisher(r),
+        title: r.details.title.clone(),
+        published: r.details.published.map(|d| d.to_string()),
+        reliability: r.details.reliability.code(),
+        marking: r.details.marking.code(),
+    };
+    (marking.code(), reports.iter().map(row).collect())
 }
 
 fn basis(lens: &Lens<'_>) -> Basis {
     let as_of = lens.options().as_of;
-    let day = |d: &Edtf| d.first_day();
-    let seen = |r: &&record::Report| {
-        as_of.is_none_or(|as_of| r.details.published.as_ref().and_then(day).is_none_or(|d| d <= as_of))
-    };
-    let reports: Vec<&record::Report> = lens.ledger().reports().filter(seen).collect();
+    let reports = reports(lens);
     let publishers: BTreeSet<String> = reports.iter().map(|r| publisher(r)).collect();
     let mut dates: Vec<Edtf> = reports.iter().filter_map(|r| r.details.published).collect();
     dates.sort_by(Edtf::timeline_cmp);

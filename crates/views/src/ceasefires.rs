@@ -112,6 +112,8 @@ pub struct Inside {
     pub event: &'static str,
     /// How many happenings.
     pub count: usize,
+    /// The days of those that are dated to the day.
+    pub days: Vec<String>,
     /// The latest of them, in a sentence.
     pub latest: String,
     /// What they rest on.
@@ -300,6 +302,7 @@ fn violence_inside<'a>(
     let of_type = |(event, list): (EventType, Vec<&Happening<'_, 'a>>)| Inside {
         event: event.code(),
         count: list.len(),
+        days: list.iter().filter_map(|h| h.date?.as_day()).map(|d| d.to_string()).collect(),
         latest: list.last().map(|h| h.sentence(lens)).unwrap_or_default(),
         support: Support::new(lens, list.into_iter().flat_map(Happening::rows)),
     };

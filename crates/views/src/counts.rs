@@ -173,6 +173,28 @@ pub(crate) fn around(begin: Date, end: Date, after_to: Option<Date>) -> Vec<Wind
     windows
 }
 
+/// Deaths, best estimate, of the events of one publisher that involve any of these coded actors, by their days from a
+/// beginning, within a span of days; in the order of time.
+pub(crate) fn deaths(
+    all: &[Events<'_>],
+    publisher: &str,
+    coded: &[&str],
+    begun: Date,
+    (from, to): (i64, i64),
+) -> Vec<(i64, u64)> {
+    let mut found: Vec<(i64, u64)> = Vec::new();
+    for set in all.iter().filter(|set| set.collection.publisher() == publisher) {
+        for event in &set.events {
+            let days = say::days_between(begun, event.first);
+            let involved = || event.one.iter().chain(&event.other).any(|n| coded.contains(&n.id.to_string().as_str()));
+            if (from..=to).contains(&days) && involved() {
+                found.push((days, u64::from(event.best.unwrap_or(0))));
+            }
+        }
+    }
+    found
+}
+
 /// The days before a beginning, and those since up to a day.
 pub(crate) fn so_far(begin: Date, today: Option<Date>) -> Vec<Window> {
     let before = Window { name: "before", from: say::plus_days(begin, -AROUND), to: say::plus_days(begin, -1) };

@@ -21,7 +21,7 @@ use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
 use crate::opposed::{Opposition, Position, oppositions, positions};
 
-pub(crate) use told::part_word;
+pub(crate) use told::{Parts, parts, speakers};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -81,6 +81,8 @@ pub struct Dispute {
     pub date: Option<String>,
     /// In a sentence.
     pub text: String,
+    /// Who says the one, and when, with the words; then who says the other.
+    pub voices: [String; 2],
     /// The name of the rule that found it.
     pub rule: &'static str,
     /// Why the rule found it.
@@ -159,6 +161,7 @@ fn dispute(lens: &Lens<'_>, draft: Draft<'_, '_>) -> Dispute {
         actors: lens.refs(&draft.actors),
         date: draft.date.map(|d| d.to_string()),
         text: draft.text,
+        voices: [voice(lens, &draft.one), voice(lens, &draft.other)],
         rule: draft.rule,
         reason: draft.reason,
         one: Support::new(lens, draft.one),
@@ -166,6 +169,18 @@ fn dispute(lens: &Lens<'_>, draft: Draft<'_, '_>) -> Dispute {
         dismissed: dismissed(lens, &finding),
         finding,
     }
+}
+
+/// `Umar Khalid Khurasani, 2013: “the armed struggle is not limited to Pakistan”`: of several records the first.
+fn voice(lens: &Lens<'_>, rows: &[&Row<'_>]) -> String {
+    let Some(row) = rows.first() else { return String::new() };
+    let who = match row.body() {
+        record::Body::Statement(s) => lens.name(s.speaker).to_string(),
+        _ => lens.origin(row).name(lens),
+    };
+    let when = row.when.filter(|_| matches!(row.body(), record::Body::Statement(_)));
+    let when = when.map(|d| format!(", {}", crate::say::date(d))).unwrap_or_default();
+    format!("{who}{when}: “{}”", crate::text::cut_to(row.quote().words(), 110))
 }
 
 /// The ruling in force that dismisses a finding, or one that says no less.

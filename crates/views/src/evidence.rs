@@ -19,6 +19,8 @@ pub struct Evidence {
     pub report: String,
     /// The very words.
     pub words: String,
+    /// Other places where the report says the same.
+    pub also: Vec<String>,
     /// Byte range of the words in the report's text.
     pub span: (usize, usize),
     /// Who published the report.
@@ -66,12 +68,15 @@ impl Evidence {
             _ => Vec::new(),
         };
         let range = row.quote().range();
+        // An actor's further mentions are its name again.
+        let more = !matches!(row.body(), Body::Actor(_));
         let id = record.id().to_string();
         Self {
             short: lens.shortened(&id),
             record: id,
             report: row.report().to_string(),
             words: row.quote().words().to_string(),
+            also: record.also().iter().filter(|_| more).map(|q| q.words().to_string()).collect(),
             span: (range.start, range.end),
             publisher: report.map(publisher).unwrap_or_default(),
             published: report.and_then(|r| r.details.published).map(|d| d.to_string()),
@@ -117,6 +122,13 @@ impl Support {
     /// `accepted` or `proposed`.
     pub fn state(&self) -> &'static str {
         if self.accepted { "accepted" } else { "proposed" }
+    }
+
+    /// The sources, each once.
+    pub(crate) fn sources(&self) -> String {
+        let mut seen = BTreeSet::new();
+        let sources = self.evidence.iter().map(Evidence::source).filter(|s| seen.insert(s.clone()));
+        sources.collect::<Vec<_>>().join("; ")
     }
 
     /// The names of the columns that `cells` fills.

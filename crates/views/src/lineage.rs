@@ -116,7 +116,7 @@ fn order(relation: &str) -> usize {
 }
 
 /// A tie as a verb.
-fn verb(relation: RelationType) -> &'static str {
+pub(crate) fn verb(relation: RelationType) -> &'static str {
     match relation {
         RelationType::FounderOf => "founded",
         RelationType::PartOf => "is part of",

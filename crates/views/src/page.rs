@@ -70,18 +70,27 @@ pub struct Line {
     pub support: Support,
     /// How many quotes to show in full; the others are named by their sources.
     pub quotes: usize,
+    /// Whether it belongs to the line above it.
+    pub below: bool,
 }
 
 impl Line {
     /// A line that rests on records.
     pub fn new(text: impl Into<String>, support: Support) -> Self {
         let mark = if support.accepted { Mark::Accepted } else { Mark::Proposed };
-        Self { mark, text: text.into(), notes: Vec::new(), support, quotes: 1 }
+        Self { mark, text: text.into(), notes: Vec::new(), support, quotes: 1, below: false }
     }
 
     /// A line that rests on nothing recorded, such as a gap.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { mark: Mark::Plain, text: text.into(), notes: Vec::new(), support: Support::default(), quotes: 0 }
+        Self {
+            mark: Mark::Plain,
+            text: text.into(),
+            notes: Vec::new(),
+            support: Support::default(),
+            quotes: 0,
+            below: false,
+        }
     }
 
     /// A line that tells what a data set counts or codes.
@@ -97,6 +106,12 @@ impl Line {
             self.notes.push(note);
         }
         self
+    }
+
+    /// Belonging to the line above it.
+    #[must_use]
+    pub fn below(self) -> Self {
+        Self { below: true, ..self }
     }
 
     /// Marked as disputed where it is.

@@ -236,10 +236,10 @@ impl Party {
         let hidden = self.speakers.len().saturating_sub(most);
         let shown = self.speakers.iter().take(most);
         let mut lines = vec![line.quoting(usize::from(self.speakers.is_empty()))];
-        lines.extend(shown.map(|s| Line::new(s.sentence(&self.actor.name), s.support.clone())));
+        lines.extend(shown.map(|s| Line::new(s.sentence(&self.actor.name), s.support.clone()).below()));
         if hidden > 0 {
             let more = say::count(hidden, "more person is named", "more persons are named");
-            lines.push(Line::plain(format!("{more} for {}", self.actor.name)));
+            lines.push(Line::plain(format!("{more} for {}", self.actor.name)).below());
         }
         lines
     }
@@ -249,13 +249,20 @@ impl Speaker {
     /// `Muhammad Khurasani (spokesman)`.
     pub(crate) fn short(&self) -> String {
         match &self.title {
-            Some(title) => format!("{} ({title})", self.person.name),
-            None => self.person.name.clone(),
+            Some(title) if !self.is_office(title) => format!("{} ({title})", self.person.name),
+            _ => self.person.name.clone(),
         }
+    }
+
+    /// Whether the person is known by the office alone.
+    fn is_office(&self, title: &str) -> bool {
+        self.person.name.to_lowercase().ends_with(&title.to_lowercase())
     }
 
     fn sentence(&self, body: &str) -> String {
         let title = match &self.title {
+            // An office that stands for a name needs no title.
+            Some(title) if self.is_office(title) => format!("{} speaks for {body}", self.person.name),
             Some(title) => format!("{} is {title} of {body}", self.person.name),
             None => format!("{} speaks for {body}", self.person.name),
         };

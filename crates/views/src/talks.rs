@@ -6,7 +6,7 @@ use record::{EventStatus, EventType, Family};
 use serde::Serialize;
 
 use crate::Table;
-use crate::disputes::part_word;
+use crate::disputes::{Parts, parts, speakers};
 use crate::evidence::Support;
 use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
@@ -54,8 +54,8 @@ pub struct Mediation {
     pub date: Option<String>,
     /// `reported`, `alleged`, `planned`, `denied`, `hypothetical`.
     pub status: &'static str,
-    /// The words that its sources use: mediation, facilitation, hosting, guarantee, brokering.
-    pub called: Vec<&'static str>,
+    /// The words for it (mediation, facilitation, hosting, guarantee, brokering), each with those who use it.
+    pub called: Vec<Called>,
     /// In a sentence.
     pub text: String,
     /// Whether a record denies it.
@@ -64,15 +64,25 @@ pub struct Mediation {
     pub support: Support,
 }
 
+/// A word for the part of a third party, and whose word it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Called {
+    /// The word.
+    pub word: &'static str,
+    /// Those who use it.
+    pub by: String,
+}
+
 /// All talks and all mediation.
 pub fn talks(lens: &Lens<'_>) -> Talks {
     let mut all = happenings(lens, |e| e.family() == Family::Talks);
     all.reverse();
     all.sort_by_key(|h| h.date.is_none());
+    let parts = parts(lens, &all);
     let (mediation, rounds): (Vec<_>, Vec<_>) = all.into_iter().partition(|h| h.event == EventType::Mediation);
     Talks {
         rounds: rounds.iter().map(|h| round(lens, h)).collect(),
-        mediation: mediation.iter().map(|h| mediated(lens, h)).collect(),
+        mediation: mediation.iter().map(|h| mediated(lens, h, &parts)).collect(),
     }
 }
 
@@ -89,14 +99,18 @@ fn round(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Round {
     }
 }
 
-fn mediated(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Mediation {
-    let called: BTreeSet<&'static str> = h.told.iter().filter_map(|row| part_word(row.quote().words())).collect();
+fn mediated(lens: &Lens<'_>, h: &Happening<'_, '_>, parts: &Parts<'_, '_>) -> Mediation {
+    let year = h.first_day().map_or(0, |d| d.year());
+    let sides: BTreeSet<record::ActorId> = h.actors.iter().map(|a| lens.side(*a)).collect();
+    let words = sides.iter().filter_map(|side| parts.get(&(*side, year))).flatten();
+    let mut called: Vec<Called> = words.map(|(word, rows)| Called { word, by: speakers(lens, rows) }).collect();
+    called.dedup();
     Mediation {
         mediators: lens.refs(&h.actors),
         between: lens.refs(&h.targets),
         date: h.date.map(|d| d.to_string()),
         status: h.status.code(),
-        called: called.into_iter().collect(),
+        called,
         text: h.sentence(lens),
         disputed: h.is_disputed(),
         support: h.support(lens),
@@ -112,7 +126,7 @@ impl Talks {
         let latest = latest.map(|r| format!("The latest recorded: {}.", r.text));
         let next = next.map(|r| format!("Foreseen: {}.", r.text.trim_start_matches("Planned: ")));
         let mediation = mediation.map(|m| {
-            let called = if m.called.is_empty() { String::new() } else { format!(" (called {})", m.called.join(", ")) };
+            let called = if m.called.is_empty() { String::new() } else { format!("; {}", m.called_words()) };
             format!("{}{called}.", m.text)
         });
         latest.into_iter().chain(next).chain(mediation).collect::<Vec<_>>().join(" ")
@@ -133,7 +147,13 @@ impl Round {
 impl Mediation {
     pub(crate) fn line(&self) -> Line {
         let line = Line::new(&self.text, self.support.clone()).disputed(self.disputed);
-        if self.called.is_empty() { line } else { line.note(format!("called {}", self.called.join(", "))) }
+        line.note(self.called_words())
+    }
+
+    /// `called mediation by TTP, facilitation by Ameer Khan Mutaqi`; nothing where no word for it is known.
+    fn called_words(&self) -> String {
+        let words: Vec<String> = self.called.iter().map(|c| format!("{} by {}", c.word, c.by)).collect();
+        if words.is_empty() { String::new() } else { format!("called {}", words.join(", ")) }
     }
 
     /// Whether it is more than imagined.
@@ -172,7 +192,7 @@ impl View for Talks {
         }
         for m in &self.mediation {
             let [event, status, place] = ["mediation".into(), m.status.into(), String::new()];
-            let [actors, others, called] = [names(&m.mediators), names(&m.between), m.called.join("; ")];
+            let [actors, others, called] = [names(&m.mediators), names(&m.between), m.called_words()];
             table.push([event, actors, others, text(&m.date), place, status, called, yes(m.disputed)], &m.support);
         }
         table

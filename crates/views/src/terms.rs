@@ -274,7 +274,7 @@ impl Term {
         let condition = self.conditions.iter().map(|c| format!("On condition: {c}"));
         let line = Line::new(said, self.support.clone()).note(age);
         let mut lines = vec![condition.fold(line, Line::note)];
-        lines.extend(self.answers.iter().map(|a| Line::new(format!("Answer: {}", a.text), a.support.clone())));
+        lines.extend(self.answers.iter().map(|a| Line::new(format!("Answer: {}", a.text), a.support.clone()).below()));
         lines
     }
 }

@@ -66,11 +66,11 @@ AT A GLANCE
 - Ceasefire: Arland and MOTH declared a ceasefire on 8 Nov 2021. Its end is recorded: 9 Dec 2021.
 - Talks: The latest recorded: Arland and MOTH held talks in Uland on 25 Oct 2021. Foreseen:
   suspension of talks of Arland and MOTH. Emirate of Uland mediated between Arland and MOTH in Nov
-  2021 (called facilitation, mediation).
-- Changed: Karim Daud says: mediation by the Emirate, 14 Nov 2021; Karim Daud denies: mediation, 10
-  Dec 2021.
-- Contradicted: Alleged: release of prisoners of MOTH by Arland in Nov 2021; denied or doubted by
-  MOTH.
+  2021; called facilitation by The Table, mediation by Hill Voice and Karim Daud.
+- Changed: Karim Daud, 14 Nov 2021: “said that his government mediates”; later Karim Daud, 10 Dec
+  2021: “denied any mediation”.
+- Contradicted: The Table: “100 prisoners had been freed”; but Evening Kite: “no prisoner has been
+  freed”.
 - Watch: Foreseen: suspension of talks of Arland and MOTH.
 
 1. WHO IS AT THE TABLE, AND WHO SPEAKS FOR WHOM?
@@ -78,30 +78,31 @@ At the table: Arland and MOTH. Third parties: Emirate of Uland. For MOTH: Omar S
 Nur Beg (emir). For Arland: Ada Lind (information minister).
 ● Movement of the Hills (MOTH), armed group, at the table (18 records)
   held to be one by equal names in several reports; nobody has ruled on it
-● Omar Salim is spokesman of MOTH, since 2020 (6 statements)
-      “its spokesman, Omar Salim” (Hill News, 10 Nov 2021) #1
-      also Valley Post, 10 Nov 2021 (#22); Hill News, 10 Nov 2021 (#21); The Table, 6 Dec
-      2021 (#29); and 1 source more
-○ Nur Beg is emir of MOTH
-      “Nur Beg, its emir” (Hill News, 10 Nov 2021) #3
-      also Evening Kite, 11 Dec 2021 (#4)
+  ● Omar Salim is spokesman of MOTH, since 2020 (6 statements)
+        “its spokesman, Omar Salim” (Hill News, 10 Nov 2021) #1
+        also Valley Post, 10 Nov 2021 (#22); Hill News, 10 Nov 2021 (#21); The Table, 6
+        Dec 2021 (#29); and 1 source more
+  ○ Nur Beg is emir of MOTH
+        “Nur Beg, its emir” (Hill News, 10 Nov 2021) #3
+        also Evening Kite, 11 Dec 2021 (#4)
 ○ Arland, state, at the table (12 records)
   held to be one by equal names in several reports; nobody has ruled on it
-○ Ada Lind is information minister of Arland (1 statement)
-      “Arland's information minister, Ada Lind” (Hill News, 10 Nov 2021, citing Hill Voice) #5
-      also Hill News, 10 Nov 2021 (#23)
+  ○ Ada Lind is information minister of Arland (1 statement)
+        “Arland's information minister, Ada Lind” (Hill News, 10 Nov 2021, citing Hill Voice)
+        #5
+        also Hill News, 10 Nov 2021 (#23)
 ○ Emirate of Uland, state, mediates (5 records)
   held to be one by equal names in several reports; nobody has ruled on it
-○ Karim Daud is foreign minister of Emirate of Uland (3 statements)
-      “Uland's foreign minister, Karim Daud” (Hill News, 10 Nov 2021, citing Hill Voice) #6
-      also The Table, 6 Dec 2021 (#7, #30)
+  ○ Karim Daud is foreign minister of Emirate of Uland (3 statements)
+        “Uland's foreign minister, Karim Daud” (Hill News, 10 Nov 2021, citing Hill Voice) #6
+        also The Table, 6 Dec 2021 (#7, #30)
 
 WHERE THE TALKS STAND
 The latest recorded: Arland and MOTH held talks in Uland on 25 Oct 2021. Foreseen: suspension of
-talks of Arland and MOTH. Emirate of Uland mediated between Arland and MOTH in Nov 2021 (called
-facilitation, mediation).
+talks of Arland and MOTH. Emirate of Uland mediated between Arland and MOTH in Nov 2021; called
+facilitation by The Table, mediation by Hill Voice and Karim Daud.
 ○ Emirate of Uland mediated between Arland and MOTH in Nov 2021
-  called facilitation, mediation
+  called facilitation by The Table, mediation by Hill Voice and Karim Daud
       “mediated by the Emirate” (Hill News, 10 Nov 2021, citing Hill Voice) #12
       also The Table, 6 Dec 2021 (#13)
 ○ Arland and MOTH held talks in Uland on 25 Oct 2021
@@ -115,16 +116,16 @@ No: Arland and MOTH declared a ceasefire on 8 Nov 2021. Its end is recorded: 9 D
   Its end is recorded: 9 Dec 2021.
       “a truce from Tuesday” (Valley Post, 10 Nov 2021) #10
       also Hill News, 10 Nov 2021 (#9)
-○ Nur Beg ordered fire to be held by MOTH on 9 Nov 2021
-      “ordered all fighters to hold fire” (Hill News, 10 Nov 2021, citing Hill Voice) #11
-○ MOTH ended a ceasefire with Arland on 9 Dec 2021
-      “refused to prolong the ceasefire” (Evening Kite, 11 Dec 2021) #19
-○ Confirmed: Ada Lind (Arland) promises MOTH: extension of the ceasefire, 8 Nov 2021
-      “it would be prolonged” (Hill News, 10 Nov 2021) #23
-○ Confirmed: Omar Salim (MOTH) says: ceasefire, 8 Nov 2021
-      “Omar Salim told Hill Voice” (Valley Post, 10 Nov 2021, citing Hill Voice, 8 Nov 2021)
-      #22
-      also Hill News, 10 Nov 2021 (#21) (one origin: MOTH)
+  ○ Nur Beg ordered fire to be held by MOTH on 9 Nov 2021
+        “ordered all fighters to hold fire” (Hill News, 10 Nov 2021, citing Hill Voice) #11
+  ○ MOTH ended a ceasefire with Arland on 9 Dec 2021
+        “refused to prolong the ceasefire” (Evening Kite, 11 Dec 2021) #19
+  ○ Confirmed: Ada Lind (Arland) promises MOTH: extension of the ceasefire, 8 Nov 2021
+        “it would be prolonged” (Hill News, 10 Nov 2021) #23
+  ○ Confirmed: Omar Salim (MOTH) says: ceasefire, 8 Nov 2021
+        “Omar Salim told Hill Voice” (Valley Post, 10 Nov 2021, citing Hill Voice, 8 Nov 2021)
+        #22
+        also Hill News, 10 Nov 2021 (#21) (one origin: MOTH)
 
 3. HAS IT HELD: WHAT WAS RECORDED INSIDE IT, AND WHO SAYS WHO BROKE IT?
 2 acts of violence by or against its sides recorded inside it; 1 accusation from MOTH.
@@ -146,9 +147,9 @@ No: Arland and MOTH declared a ceasefire on 8 Nov 2021. Its end is recorded: 9 D
   Said to be met, and denied.
       “first its prisoners must go free” (Hill News, 10 Nov 2021) #24
       also Evening Kite, 11 Dec 2021 (#25) (one origin: MOTH)
-○ Answer: Alleged: release of prisoners of MOTH by Arland in Nov 2021
-      “100 prisoners had been freed” (The Table, 6 Dec 2021) #15
-      also Evening Kite, 11 Dec 2021 (#16)
+  ○ Answer: Alleged: release of prisoners of MOTH by Arland in Nov 2021
+        “100 prisoners had been freed” (The Table, 6 Dec 2021) #15
+        also Evening Kite, 11 Dec 2021 (#16)
 - Missing: the demands of Arland. Would answer it: statements of that side, or an interview with its
   negotiators.
 
@@ -158,35 +159,34 @@ No: Arland and MOTH declared a ceasefire on 8 Nov 2021. Its end is recorded: 9 D
   Rejected.
   On condition: they lay down arms
       “offered an amnesty” (Hill News, 10 Nov 2021) #26
-○ Answer: Omar Salim rejects: amnesty (to Arland), 17 Sep 2021
-      “rejected the amnesty” (Hill News, 10 Nov 2021) #27
+  ○ Answer: Omar Salim rejects: amnesty (to Arland), 17 Sep 2021
+        “rejected the amnesty” (Hill News, 10 Nov 2021) #27
 
 6. WHO CHANGED POSITION, FROM WHAT TO WHAT, WHEN?
-Karim Daud says: mediation by the Emirate, 14 Nov 2021; Karim Daud denies: mediation, 10 Dec 2021.
+Karim Daud, 14 Nov 2021: “said that his government mediates”; later Karim Daud, 10 Dec 2021: “denied
+any mediation”.
 ◐ Karim Daud says: mediation by the Emirate, 14 Nov 2021; Karim Daud denies: mediation, 10 Dec 2021
   Over time: “asserts” and “denies” are opposed, and both are about “mediation”
       “said that his government mediates” (The Table, 6 Dec 2021) #31
       “denied any mediation” (Evening Kite, 11 Dec 2021) #32
 
 7. WHICH CLAIMS CONTRADICT: A REAL CONFLICT, A CHANGE OVER TIME, OR A DIFFERENCE IN WORDING?
-3 over what happened and 1 in wording only. Alleged: release of prisoners of MOTH by Arland in Nov
-2021; denied or doubted by MOTH.
-◐ Alleged: release of prisoners of MOTH by Arland in Nov 2021; denied or doubted by MOTH
-  Told and denied: a statement denies or doubts what its topic names, and its side took part
-      “100 prisoners had been freed” (The Table, 6 Dec 2021) #15
-      “denied that anyone was freed” (The Table, 6 Dec 2021) #29
-◐ Alleged: release of prisoners of MOTH by Arland in Nov 2021; denied, according to Evening Kite
+2 over what happened and 1 in wording only. The Table: “100 prisoners had been freed”; but Evening
+Kite: “no prisoner has been freed”.
+◐ Alleged: release of prisoners of MOTH by Arland in Nov 2021; denied, according to Evening Kite and
+  MOTH
   Told and denied: one record tells that it happened, another that it did not
       “100 prisoners had been freed” (The Table, 6 Dec 2021) #15
-      “no prisoner has been freed” (Evening Kite, 11 Dec 2021) #16
+      “denied that anyone was freed” (The Table, 6 Dec 2021) #29
+      also Evening Kite, 11 Dec 2021 (#16)
 ◐ Emirate of Uland mediated between Arland and MOTH in Nov 2021; denied or doubted by Emirate of
   Uland
   Told and denied: a statement denies or doubts what its topic names, and its side took part
       “mediated by the Emirate” (Hill News, 10 Nov 2021, citing Hill Voice) #12
       “denied any mediation” (Evening Kite, 11 Dec 2021) #32
       also The Table, 6 Dec 2021 (#13)
-◐ The part of Emirate of Uland is called facilitation by The Table and mediation by Emirate of Uland
-  and Hill Voice
+◐ The part of Emirate of Uland is called facilitation by The Table and mediation by Hill Voice and
+  Karim Daud
   In wording: one third party, other words for its part
       “facilitated by the Emirate” (The Table, 6 Dec 2021) #13
       “mediated by the Emirate” (Hill News, 10 Nov 2021, citing Hill Voice) #12

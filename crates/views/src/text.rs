@@ -87,31 +87,35 @@ impl Section {
 
 impl Line {
     fn to_text(&self, out: &mut String, width: usize) {
-        wrap(out, &self.text, &format!("{} ", self.mark.sign()), "  ", width);
+        // What belongs to the line above stands under its words.
+        let pad = if self.below { "  " } else { "" };
+        let (under, quoted) = (format!("{pad}  "), format!("{pad}      "));
+        wrap(out, &self.text, &format!("{pad}{} ", self.mark.sign()), &under, width);
         for note in &self.notes {
-            wrap(out, note, "  ", "  ", width);
+            wrap(out, note, &under, &under, width);
         }
         for evidence in self.support.evidence.iter().take(self.quotes) {
             let text = format!("“{}” ({}) {}", cut(&evidence.words), cited(evidence), evidence.short);
-            wrap(out, &text, "      ", "      ", width);
+            wrap(out, &text, &quoted, &quoted, width);
         }
         if let Some(rest) = self.support.rest(self.quotes) {
-            wrap(out, &rest, "      ", "      ", width);
+            wrap(out, &rest, &quoted, &quoted, width);
         }
     }
 
     fn to_markdown(&self, out: &mut String) {
         let sign = if self.mark == Mark::Plain { String::new() } else { format!("{} ", self.mark.sign()) };
-        out.extend(["- ", &sign, &escape(&self.text), "\n"]);
+        let pad = if self.below { "  " } else { "" };
+        out.extend([pad, "- ", &sign, &escape(&self.text), "\n"]);
         for note in &self.notes {
-            out.extend(["  - ", &escape(note), "\n"]);
+            out.extend([pad, "  - ", &escape(note), "\n"]);
         }
         for evidence in self.support.evidence.iter().take(self.quotes) {
             let (words, source) = (escape(&cut(&evidence.words)), escape(&cited(evidence)));
-            out.push_str(&format!("  - “{words}” ({source}) `{}`\n", evidence.short));
+            out.push_str(&format!("{pad}  - “{words}” ({source}) `{}`\n", evidence.short));
         }
         if let Some(rest) = self.support.rest(self.quotes) {
-            out.extend(["  - ", &escape(&rest), "\n"]);
+            out.extend([pad, "  - ", &escape(&rest), "\n"]);
         }
     }
 }
@@ -152,7 +156,7 @@ impl Support {
 }
 
 /// `Publisher, 9 Nov 2021, citing Umar Media`.
-fn cited(evidence: &Evidence) -> String {
+pub(crate) fn cited(evidence: &Evidence) -> String {
     match evidence.via.first() {
         Some(via) => format!("{}, citing {}", evidence.source(), say::source(via)),
         None => evidence.source(),
@@ -160,12 +164,17 @@ fn cited(evidence: &Evidence) -> String {
 }
 
 /// A quote on one line, cut at a word where it is long.
-fn cut(words: &str) -> String {
+pub(crate) fn cut(words: &str) -> String {
+    cut_to(words, QUOTE)
+}
+
+/// The same, to so many characters.
+pub(crate) fn cut_to(words: &str, most: usize) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= QUOTE {
+    if line.chars().count() <= most {
         return line;
     }
-    let head: String = line.chars().take(QUOTE).collect();
+    let head: String = line.chars().take(most).collect();
     let end = head.rfind(' ').unwrap_or(head.len());
     format!("{} …", &head[..end])
 }

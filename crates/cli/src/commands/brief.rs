@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use workbench::{brief, look, matches};
+use workbench::{View, brief, look, matches};
 
 use crate::args::{Moment, Place, Shape};
 use crate::commands::views::Seen;
@@ -17,7 +17,8 @@ use crate::talk::Talk;
 pub struct BriefArgs {
     #[command(flatten)]
     seen: Seen,
-    /// Write it to this file: as Markdown if its name ends in .md, as JSON if in .json, else as plain text
+    /// Write it to this file: as a page with charts if its name ends in .html, as Markdown if in .md, as JSON if in .json,
+    /// else as plain text
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -38,8 +39,9 @@ pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
     let text = match ending.as_deref().and_then(|e| e.to_str()) {
         _ if args.shape.json => serde_json::to_string_pretty(&drawn)? + "\n",
         Some("json") => serde_json::to_string_pretty(&drawn)? + "\n",
-        Some("md") => drawn.page.to_markdown(),
-        _ => drawn.page.to_text(talk.width()),
+        Some("html" | "htm") => drawn.to_html(),
+        Some("md") => drawn.to_markdown(),
+        _ => drawn.to_text(talk.width()),
     };
     match &args.output {
         Some(path) => {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
-use workbench::{Body, Finder, Given, Input, Ledger, Lens, Options, Question, Roster, Workbench, brief};
+use workbench::{Body, Finder, Given, Input, Ledger, Lens, Options, Question, Roster, View, Workbench, brief};
 
 use crate::commands::add::{bar, counted};
 use crate::commands::who::Who;
@@ -58,7 +58,7 @@ pub fn run(args: &DemoArgs, talk: &Talk) -> Result<Exit> {
     let roster = Roster::new(&ledger);
     let questions = roster.questions();
     talk.say("");
-    talk.out(&brief(&Lens::new(&ledger, Options::default())).page.to_text(talk.width()))?;
+    talk.out(&brief(&Lens::new(&ledger, Options::default())).to_text(talk.width()))?;
     if let Some(question) = questions.first() {
         let asked = Who::new(&ledger, &roster, talk).asked(question);
         talk.out(&format!("\n{}\n{asked}", talk.heading("SAME ACTOR?")))?;

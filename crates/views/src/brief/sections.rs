@@ -190,9 +190,9 @@ pub(super) fn glance(made: &Made) -> Vec<Glance> {
         add("Open demands", format!("{}: {}{more}.", first.side.name, first.short()));
     }
     let moved = made.disputes.disputes.iter().find(|d| d.kind == DisputeKind::OverTime);
-    add("Changed", moved.map(|d| format!("{}.", d.text)).unwrap_or_default());
+    add("Changed", moved.map(|d| format!("{}.", d.in_words())).unwrap_or_default());
     let real = made.disputes.disputes.iter().find(|d| !matches!(d.kind, DisputeKind::OverTime | DisputeKind::Wording));
-    add("Contradicted", real.map(|d| format!("{}.", d.text)).unwrap_or_default());
+    add("Contradicted", real.map(|d| format!("{}.", d.in_words())).unwrap_or_default());
     add("Watch", watch(made));
     list
 }

@@ -99,12 +99,13 @@ impl Ceasefire {
                 }
                 _ => String::new(),
             };
-            lines.push(if i == 0 { line.note(self.standing()).note(side) } else { line });
+            lines.push(if i == 0 { line.note(self.standing()).note(side) } else { line.below() });
         }
-        lines.extend(self.confirmed_by.iter().map(|v| Line::new(format!("Confirmed: {}", v.text), v.support.clone())));
+        let confirmed = |v: &super::Voice| Line::new(format!("Confirmed: {}", v.text), v.support.clone()).below();
+        lines.extend(self.confirmed_by.iter().map(confirmed));
         if !self.silent.is_empty() {
             let names = say::list(self.silent.iter().map(|a| a.name.clone()));
-            lines.push(Line::plain(format!("No word of its own on it is recorded from {names}.")));
+            lines.push(Line::plain(format!("No word of its own on it is recorded from {names}.")).below());
         }
         lines
     }

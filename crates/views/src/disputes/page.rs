@@ -7,6 +7,16 @@ use crate::Table;
 use crate::page::{Line, Page, Section, View};
 
 impl Dispute {
+    /// Both in their own words.
+    pub(crate) fn in_words(&self) -> String {
+        let [one, other] = &self.voices;
+        match self.kind {
+            DisputeKind::Wording => self.text.clone(),
+            DisputeKind::OverTime => format!("{one}; later {other}"),
+            _ => format!("{one}; but {other}"),
+        }
+    }
+
     /// The contradiction with a quote of each side.
     pub(crate) fn line(&self) -> Line {
         let mut both = self.one.clone();

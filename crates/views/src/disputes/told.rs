@@ -31,6 +31,16 @@ fn voices(lens: &Lens<'_>, rows: &[&Row<'_>]) -> String {
     say::list_of(&names.into_iter().collect::<Vec<_>>(), 3)
 }
 
+/// Those who use a word: the speakers of statements by name, else whose voice a record is.
+pub(crate) fn speakers(lens: &Lens<'_>, rows: &[&Row<'_>]) -> String {
+    let name = |row: &&Row<'_>| match row.body() {
+        record::Body::Statement(s) => lens.name(s.speaker).to_string(),
+        _ => lens.origin(row).name(lens),
+    };
+    let names: BTreeSet<String> = rows.iter().map(name).collect();
+    say::list_of(&names.into_iter().collect::<Vec<_>>(), 3)
+}
+
 /// A happening that a record denies; statements that deny it too stand with it.
 fn denied<'r, 'a>(lens: &'r Lens<'a>, h: &Happening<'r, 'a>, in_words: Vec<&'r Row<'a>>) -> Draft<'r, 'a> {
     let other: Vec<&Row<'_>> = h.denied.iter().copied().chain(in_words).collect();
@@ -133,16 +143,18 @@ const PARTS: [(&str, &str); 5] = [
 ];
 
 /// The word that a quote uses for the part of a third party.
-pub(crate) fn part_word(words: &str) -> Option<&'static str> {
+fn part_word(words: &str) -> Option<&'static str> {
     let lower = words.to_lowercase();
     PARTS.iter().find(|(stem, _)| lower.contains(stem)).map(|(_, word)| *word)
 }
 
-/// The part of one third party that is named in different words within a year: by records of its mediation, and by its own
-/// statements on the talks.
-fn wording<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> Vec<Draft<'r, 'a>> {
-    type Words<'r, 'a> = BTreeMap<&'static str, Vec<&'r Row<'a>>>;
-    let mut by_mediator: BTreeMap<(ActorId, i16), Words<'r, 'a>> = BTreeMap::new();
+/// For a third party and a year the words for its part, with the records that use them: those of its mediation, and its own
+/// statements.
+pub(crate) type Parts<'r, 'a> = BTreeMap<(ActorId, i16), BTreeMap<&'static str, Vec<&'r Row<'a>>>>;
+
+/// The words for the part of each third party.
+pub(crate) fn parts<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> Parts<'r, 'a> {
+    let mut by_mediator: Parts<'r, 'a> = BTreeMap::new();
     let year = |row: &Row<'_>| row.when.and_then(|d| d.first_day()).map(|d| d.year());
     for h in told.iter().filter(|h| h.event == EventType::Mediation) {
         for row in &h.told {
@@ -159,8 +171,13 @@ fn wording<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> Vec<Draft<
             words.entry(word).or_default().push(row);
         }
     }
+    by_mediator
+}
+
+/// The part of one third party that is named in different words within a year.
+fn wording<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> Vec<Draft<'r, 'a>> {
     let mut found = Vec::new();
-    for ((mediator, _), words) in by_mediator {
+    for ((mediator, _), words) in parts(lens, told) {
         let mut words = words.into_iter();
         let (Some((one, rows)), Some((other, others))) = (words.next(), words.next()) else { continue };
         found.push(Draft {
@@ -171,8 +188,8 @@ fn wording<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> Vec<Draft<
             text: format!(
                 "The part of {} is called {one} by {} and {other} by {}",
                 lens.name(mediator),
-                voices(lens, &rows),
-                voices(lens, &others)
+                speakers(lens, &rows),
+                speakers(lens, &others)
             ),
             rule: "other words",
             reason: "one third party, other words for its part".into(),

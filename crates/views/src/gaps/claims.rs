@@ -17,7 +17,7 @@ pub(super) fn changes(made: &Made) -> Question {
                 0 => String::new(),
                 n => format!(" And {}.", say::count(n, "more change", "more changes")),
             };
-            format!("{}{more}", stop(&first.text))
+            format!("{}{more}", stop(&first.in_words()))
         }
     };
     question(
@@ -43,7 +43,7 @@ pub(super) fn contradictions(made: &Made) -> Question {
     let real = found.iter().find(|d| d.kind != DisputeKind::Wording).or(found.first());
     let answer = match real {
         None => "The rules find no contradiction.".to_string(),
-        Some(first) => format!("{kinds}. {}", stop(&first.text)),
+        Some(first) => format!("{kinds}. {}", stop(&first.in_words())),
     };
     question(
         (7, "Which claims contradict: a real conflict, a change over time, or a difference in wording?", "disputes"),

@@ -52,7 +52,7 @@ impl Opponent {
                 1 => format!("Past act: {}", a.latest),
                 n => format!("Past acts: {what}, {n} times; the latest: {}", a.latest),
             };
-            Line::new(text, a.support.clone())
+            Line::new(text, a.support.clone()).below()
         });
         std::iter::once(line).chain(acts).collect()
     }

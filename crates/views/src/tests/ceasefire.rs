@@ -92,7 +92,7 @@ anyone of breaking it.
   No end is recorded. No term is told.
   Declared by Group B alone, as far as is told.
       “Group B too holds its fire” (Times, 12 Jan 2022) #7
-- No word of its own on it is recorded from Group B and Sland.
+  - No word of its own on it is recorded from Group B and Sland.
 
 GROUP A AND SLAND, 8 NOV 2021
 2 acts of violence by or against its sides recorded inside it; 1 accusation from Sland.
@@ -100,11 +100,11 @@ GROUP A AND SLAND, 8 NOV 2021
   Its end is recorded, without a day.
       “both announced a ceasefire” (Post, 10 Jan 2022) #3
       also Times, 12 Jan 2022 (#4)
-○ Alleged: violation of a ceasefire with Group A by Sland on 20 Nov 2021
-      “raids broke the truce” (Times, 12 Jan 2022) #5
-○ Group A ended a ceasefire with Sland
-      “the truce was called off” (Post, 10 Jan 2022) #6
-- No word of its own on it is recorded from Group A.
+  ○ Alleged: violation of a ceasefire with Group A by Sland on 20 Nov 2021
+        “raids broke the truce” (Times, 12 Jan 2022) #5
+  ○ Group A ended a ceasefire with Sland
+        “the truce was called off” (Post, 10 Jan 2022) #6
+  - No word of its own on it is recorded from Group A.
 ◐ Accused: Sland accuses Group A: violation of the ceasefire, 16 Nov 2021
       “Sland blames Group A” (Times, 12 Jan 2022) #10
 ○ Recorded inside it: attack, 2 times; the latest: Attack on Sland on 15 Nov 2021; by Group A,

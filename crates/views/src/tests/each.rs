@@ -13,25 +13,26 @@ PARTIES
 AT THE TABLE
 ● Movement of the Hills (MOTH), armed group, at the table (18 records)
   held to be one by equal names in several reports; nobody has ruled on it
-● Omar Salim is spokesman of MOTH, since 2020 (6 statements)
-      “its spokesman, Omar Salim” (Hill News, 10 Nov 2021) #1
-      also Valley Post, 10 Nov 2021 (#22); Hill News, 10 Nov 2021 (#21); The Table, 6 Dec
-      2021 (#29); and 1 source more
-○ Nur Beg is emir of MOTH
-      “Nur Beg, its emir” (Hill News, 10 Nov 2021) #3
-      also Evening Kite, 11 Dec 2021 (#4)
+  ● Omar Salim is spokesman of MOTH, since 2020 (6 statements)
+        “its spokesman, Omar Salim” (Hill News, 10 Nov 2021) #1
+        also Valley Post, 10 Nov 2021 (#22); Hill News, 10 Nov 2021 (#21); The Table, 6
+        Dec 2021 (#29); and 1 source more
+  ○ Nur Beg is emir of MOTH
+        “Nur Beg, its emir” (Hill News, 10 Nov 2021) #3
+        also Evening Kite, 11 Dec 2021 (#4)
 ○ Arland, state, at the table (12 records)
   held to be one by equal names in several reports; nobody has ruled on it
-○ Ada Lind is information minister of Arland (1 statement)
-      “Arland's information minister, Ada Lind” (Hill News, 10 Nov 2021, citing Hill Voice) #5
-      also Hill News, 10 Nov 2021 (#23)
+  ○ Ada Lind is information minister of Arland (1 statement)
+        “Arland's information minister, Ada Lind” (Hill News, 10 Nov 2021, citing Hill Voice)
+        #5
+        also Hill News, 10 Nov 2021 (#23)
 
 THIRD PARTIES
 ○ Emirate of Uland, state, mediates (5 records)
   held to be one by equal names in several reports; nobody has ruled on it
-○ Karim Daud is foreign minister of Emirate of Uland (3 statements)
-      “Uland's foreign minister, Karim Daud” (Hill News, 10 Nov 2021, citing Hill Voice) #6
-      also The Table, 6 Dec 2021 (#7, #30)
+  ○ Karim Daud is foreign minister of Emirate of Uland (3 statements)
+        “Uland's foreign minister, Karim Daud” (Hill News, 10 Nov 2021, citing Hill Voice) #6
+        also The Table, 6 Dec 2021 (#7, #30)
 
 AT THE TABLE EARLIER
 None.
@@ -169,8 +170,8 @@ DEMANDS
 ○ Group B demands of Sland: withdrawal of troops (first reported 10 Jan 2022)
   Rejected.
       “troops must go” (Post, 10 Jan 2022) #6
-○ Answer: Sland rejects: troop withdrawal (to Group B), 11 Jan 2022
-      “the army stays” (Times, 12 Jan 2022) #7
+  ○ Answer: Sland rejects: troop withdrawal (to Group B), 11 Jan 2022
+        “the army stays” (Times, 12 Jan 2022) #7
 ○ Group A demands of Sland: release of prisoners, 1 Oct 2021
   No answer is recorded; 3 months old.
       “free our men” (Post, 10 Jan 2022) #3
@@ -181,10 +182,10 @@ OFFERS
   Answered in different ways.
   On condition: if they lay down arms
       “an amnesty” (Post, 10 Jan 2022) #8
-○ Answer: Ann rejects: amnesty (to Sland), 3 Sep 2021
-      “no amnesty” (Times, 12 Jan 2022) #9
-○ Answer: Group A accepts: the pardon (to Sland), 3 Dec 2021
-      “the pardon is welcome” (Times, 12 Jan 2022) #10
+  ○ Answer: Ann rejects: amnesty (to Sland), 3 Sep 2021
+        “no amnesty” (Times, 12 Jan 2022) #9
+  ○ Answer: Group A accepts: the pardon (to Sland), 3 Dec 2021
+        “the pardon is welcome” (Times, 12 Jan 2022) #10
 "#);
 }
 
@@ -336,7 +337,7 @@ TALKS AND MEETINGS
 
 MEDIATION
 ○ Mland mediated between Group A and Sland in Nov 2021
-  called brokering
+  called brokering by Post
       “brokered by Mland” (Post, 10 Jan 2022) #6
 
 ONLY IMAGINED
@@ -367,10 +368,10 @@ OPPONENTS WITH RECORDED ACTS OF VIOLENCE
   left Group A
   said to act through Ben Bo
       “no peace” (Post, 10 Jan 2022) #3
-○ Past acts: attack, 2 times; the latest: Attack on Sland on 26 Nov 2021; by Group B, according to
-  Times
-      “a bomb” (Post, 10 Jan 2022) #6
-      also Times, 12 Jan 2022 (#7)
+  ○ Past acts: attack, 2 times; the latest: Attack on Sland on 26 Nov 2021; by Group B, according to
+    Times
+        “a bomb” (Post, 10 Jan 2022) #6
+        also Times, 12 Jan 2022 (#7)
 
 OPPONENTS WITHOUT
 ○ Mland (outside them). Mland condemns: the peace deal, 20 Nov 2021
@@ -570,7 +571,7 @@ No act of violence by or against its sides is recorded inside it; nobody is reco
 - ○ Group\_A declared a ceasefire on 1 Jan 2022
   - No end is recorded. No term is told.
   - “declared \[a\] \<truce\>” (Post \*weekly\*, 10 Jan 2022) `#1`
-- No word of its own on it is recorded from Group\_A.
+  - No word of its own on it is recorded from Group\_A.
 "#);
 }
 
