@@ -198,6 +198,14 @@ id!(
     /// One file of a data set, as it was taken in: the hash of the data set, the file and what was kept of it.
     ImportId, "imp", "import"
 );
+id!(
+    /// A judgement by a named person: the hash of all of it.
+    JudgementId, "jud", "judgement"
+);
+id!(
+    /// A question that forecasts answer: the hash of its words and the day by which the answer shows.
+    QuestionId, "qst", "question"
+);
 
 /// The shortest length, at least `least`, at which all written ids differ from one another.
 pub fn short_unique<'a>(ids: impl IntoIterator<Item = &'a str>, least: usize) -> usize {

@@ -11,8 +11,11 @@ mod edtf_parse;
 mod event;
 mod id;
 mod identity;
+mod judgement;
+mod judgements;
 mod ledger;
 mod marking;
+mod measure;
 mod quote;
 mod record;
 mod reference;
@@ -33,13 +36,20 @@ pub use edtf::{Edtf, Point, Precision};
 pub use edtf_parse::EdtfError;
 pub use event::{Event, EventStatus, EventType, Family};
 pub use id::{
-    ActorId, Digest, FindingId, IdError, ImportId, Parts, ReadingId, RecordId, ReportId, RulingId, short_unique,
+    ActorId, Digest, FindingId, IdError, ImportId, JudgementId, Parts, QuestionId, ReadingId, RecordId, ReportId,
+    RulingId, short_unique,
 };
 pub use identity::{Identity, SameReason};
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;
+pub use judgement::{
+    Assessment, Issue, Judged, Judgement, JudgementError, Outcome, Prediction, Resolution, Run, RunInput, RunOutcome,
+    RunQuote,
+};
+pub use judgements::Judgements;
 pub use ledger::{Entries, Ledger, LedgerError, Reading};
 pub use marking::{Marking, Reliability};
+pub use measure::{Measure, MeasureError, Span};
 pub use quote::{Quote, QuoteError};
 pub use record::{Body, Confidence, Kind, Origin, Problem, Reason, Record, RecordError};
 pub use reference::{CodedRow, Import, ImportError, Reference};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use record::{Entries, Ledger, LedgerError, RecordId, Report, ReportId};
+use record::{Entries, JudgementError, JudgementId, Judgements, Ledger, LedgerError, RecordId, Report, ReportId};
 use rusqlite::Connection;
 use thiserror::Error;
 
@@ -10,7 +10,7 @@ use crate::entries::Counting;
 use crate::passages::passages;
 use crate::rows::{self, Details, Scope};
 use crate::schema;
-use crate::{Dossier, StoreError, records, reference};
+use crate::{Dossier, StoreError, judgements, records, reference};
 
 /// Something in a dossier that is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -45,6 +45,9 @@ pub enum Breach {
     /// The search index does not hold the words of a report.
     #[error("search does not find all of {0}")]
     Search(ReportId),
+    /// A judgement that cannot stand beside those before it.
+    #[error("{0}: {1}")]
+    Judgement(JudgementId, JudgementError),
     /// The parts do not hold together.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -156,6 +159,15 @@ fn contents(conn: &Connection, breaches: &mut Vec<Breach>) -> Result<(), StoreEr
     })?;
     reference::read(conn, |import| {
         breaches.extend(import.err());
+        Ok(())
+    })?;
+    let mut judged = Judgements::default();
+    judgements::read(conn, |judgement| {
+        match judgement.map(|judgement| judged.push(judgement)) {
+            Ok(Ok(())) => {}
+            Ok(Err((judgement, error))) => breaches.push(Breach::Judgement(judgement.id(), error)),
+            Err(breach) => breaches.push(breach),
+        }
         Ok(())
     })?;
     for (number, report) in reports {

@@ -41,6 +41,8 @@ pub struct Extent {
     pub rulings: u64,
     /// Files of reference data.
     pub imports: u64,
+    /// Judgements by persons.
+    pub judgements: u64,
 }
 
 impl Dossier {
@@ -125,7 +127,8 @@ impl Dossier {
         let sql = "SELECT coalesce((SELECT max(number) FROM report), 0),
             (SELECT count(*) FROM report_details) - (SELECT count(*) FROM report),
             coalesce((SELECT max(number) FROM reading), 0), coalesce((SELECT max(number) FROM record), 0),
-            coalesce((SELECT max(number) FROM ruling), 0), coalesce((SELECT max(number) FROM import), 0)";
+            coalesce((SELECT max(number) FROM ruling), 0), coalesce((SELECT max(number) FROM import), 0),
+            coalesce((SELECT max(number) FROM judgement), 0)";
         Ok(self.conn.prepare_cached(sql)?.query_row([], |row| {
             Ok(Extent {
                 reports: row.get(0)?,
@@ -134,6 +137,7 @@ impl Dossier {
                 records: row.get(3)?,
                 rulings: row.get(4)?,
                 imports: row.get(5)?,
+                judgements: row.get(6)?,
             })
         })?)
     }

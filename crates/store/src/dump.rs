@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::rows::{self, Details, Scope};
 use crate::wire::{self, write};
-use crate::{Dossier, StoreError, records, reference};
+use crate::{Dossier, StoreError, judgements, records, reference};
 
 /// Lines going out, counted.
 struct Lines<W: Write> {
@@ -59,6 +59,7 @@ impl Dossier {
             lines.put(&wire::reference::import(&import))?;
             import.rows().iter().try_for_each(|row| lines.put(&wire::reference::row(row)))
         })?;
+        judgements::read(&tx, |judgement| lines.put(&wire::judgement::judgement(&judgement?)))?;
         let end = wire::Line::End(wire::End { lines: lines.written });
         lines.put(&end)?;
         lines.out.flush().map_err(StoreError::Dump)

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use record::{ActorId, LedgerError, ReadingId, RecordId, ReportId, RulingId};
+use record::{ActorId, JudgementError, JudgementId, LedgerError, ReadingId, RecordId, ReportId, RulingId};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
@@ -70,6 +70,9 @@ pub enum StoreError {
     /// What was to be added does not hold together.
     #[error("this cannot be recorded: {0}")]
     Refused(#[from] LedgerError),
+    /// A judgement that cannot stand beside those before it.
+    #[error("this cannot be recorded: {1}")]
+    Judgement(JudgementId, JudgementError),
     /// A reading and the records given with it do not tell the same ids in the same order.
     #[error("reading {0} does not list the records given with it, in their order")]
     OtherRecords(ReadingId),

@@ -18,6 +18,7 @@ mod error;
 mod file;
 mod find;
 mod insert;
+mod judgements;
 mod load;
 mod passages;
 mod records;

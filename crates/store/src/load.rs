@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::io::BufRead;
 use std::path::Path;
 
-use record::{ActorId, CodedRow, Report, ReportId};
+use record::{ActorId, CodedRow, Judgements, Report, ReportId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::insert::{self, Place, Proposals};
 use crate::wire::{self, read};
-use crate::{Dossier, LineError, StoreError, reference, rows, write};
+use crate::{Dossier, LineError, StoreError, judgements, reference, rows, write};
 
 impl Dossier {
     /// Makes a new dossier at `path` from what [`dump`](Dossier::dump) wrote, all of it or nothing. Every line is checked
@@ -37,6 +37,8 @@ struct Loader<'c> {
     awaited: Vec<(usize, ActorId, ReportId)>,
     /// The import whose rows are being read, with the rows so far.
     import: Option<(wire::reference::Import, Vec<CodedRow>)>,
+    /// The judgements so far.
+    judgements: Judgements,
     /// Proposals that no reading has listed yet, with their lines.
     unlisted: HashMap<Place, (usize, String)>,
 }
@@ -44,7 +46,8 @@ struct Loader<'c> {
 impl<'c> Loader<'c> {
     fn new(conn: &'c Connection) -> Self {
         let (introduced, awaited, unlisted) = (HashMap::new(), Vec::new(), HashMap::new());
-        Self { conn, line: 0, current: None, import: None, introduced, awaited, unlisted }
+        let judgements = Judgements::default();
+        Self { conn, line: 0, current: None, import: None, judgements, introduced, awaited, unlisted }
     }
 
     fn run(mut self, mut dump: impl BufRead) -> Result<(), StoreError> {
@@ -101,6 +104,13 @@ impl<'c> Loader<'c> {
                 let import = self.import.as_mut().filter(|(import, rows)| rows.len() < import.rows);
                 let why = "a row of reference data stands below no import that has it";
                 import.ok_or_else(|| wrong(at, LineError::NotWhole(why)))?.1.push(row);
+            }
+            wire::Line::Judgement(line) => {
+                let judgement = self.here(wire::judgement::whole(*line))?;
+                if !judgements::keep(self.conn, &judgement)? {
+                    return Err(wrong(self.line, LineError::Twice(judgement.id().to_string())));
+                }
+                self.judgements.push(judgement).map_err(|(_, error)| wrong(self.line, error.into()))?;
             }
             wire::Line::End(end) if end.lines + 1 == self.line => return Ok(true),
             wire::Line::End(_) => {
@@ -239,7 +249,8 @@ fn told(line: usize, error: StoreError) -> StoreError {
         | StoreError::NoReport(_)
         | StoreError::NoRecord(_)
         | StoreError::NoActor(_)
-        | StoreError::NoRuling(_) => wrong(line, LineError::Refused(Box::new(error))),
+        | StoreError::NoRuling(_)
+        | StoreError::Judgement(..) => wrong(line, LineError::Refused(Box::new(error))),
         other => other,
     }
 }

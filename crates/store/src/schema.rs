@@ -8,7 +8,8 @@ use crate::StoreError;
 pub(crate) const APPLICATION_ID: i64 = 0x5261_7070;
 
 /// The step at index n brings a file from version n to version n + 1. A step that has been released is never edited.
-pub(crate) const STEPS: &[&str] = &[include_str!("schema/v1.sql"), include_str!("schema/v2.sql")];
+pub(crate) const STEPS: &[&str] =
+    &[include_str!("schema/v1.sql"), include_str!("schema/v2.sql"), include_str!("schema/v3.sql")];
 
 /// The version that this program writes.
 pub(crate) const VERSION: i64 = STEPS.len() as i64;

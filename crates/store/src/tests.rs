@@ -6,6 +6,7 @@ mod sample;
 mod dumping;
 mod files;
 mod finding;
+mod judging;
 mod property;
 mod schema;
 mod writing;

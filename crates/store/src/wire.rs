@@ -1,17 +1,19 @@
-//! The written form of a dump, version 2: one JSON object on each line, with the words of `record` and nothing left out.
+//! The written form of a dump, version 3: one JSON object on each line, with the words of `record` and nothing left out.
 //!
 //! A dump begins with a [`Head`] and ends with a [`Line::End`]. In between stand all reports, then all corrections,
-//! records, readings, rulings and imports of reference data (since version 2), each in the order of recording; whatever a line speaks of stands above it, except that
-//! a record may name an actor that a later record of its report introduces.
+//! records, readings, rulings, imports of reference data (since version 2) and judgements (since version 3), each in the
+//! order of recording; whatever a line speaks of stands above it, except that a record may name an actor that a later
+//! record of its report introduces.
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) mod judgement;
 pub(crate) mod read;
 pub(crate) mod reference;
 pub(crate) mod write;
 
 /// The form that this program writes, and the newest that it reads.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// What stands in a head as `format`.
 pub(crate) const FORMAT: &str = "rapporteur dossier";
@@ -34,6 +36,7 @@ pub(crate) enum Line {
     Ruling(Ruling),
     Import(reference::Import),
     Coded(Box<reference::Row>),
+    Judgement(Box<judgement::Judgement>),
     End(End),
 }
 

@@ -18,6 +18,7 @@ enum Step {
     Rule { verdict: u8, one: usize, other: usize, value: String },
     Correct { report: usize, title: String, marking: usize },
     Import { names: Vec<String>, days: Vec<i16> },
+    Judge { kind: u8, one: usize, other: usize, value: String, number: i32 },
 }
 
 /// Texts with what breaks programs: right-to-left, combining and invisible characters, zero bytes, quotes, line ends.
@@ -50,6 +51,13 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (n(), text(), n()).prop_map(|(report, title, marking)| Step::Correct { report, title, marking }),
         1 => (proptest::collection::vec(text(), 1..4), proptest::collection::vec(-999i16..9999, 0..4))
             .prop_map(|(names, days)| Step::Import { names, days }),
+        3 => (0u8..5, n(), n(), text(), -90_000i32..200_000).prop_map(|(kind, one, other, value, number)| Step::Judge {
+            kind,
+            one,
+            other,
+            value,
+            number,
+        }),
     ]
 }
 
@@ -59,6 +67,7 @@ struct Model {
     entries: Entries,
     history: HashMap<ReportId, Vec<Correction>>,
     imports: Vec<Import>,
+    judgements: Judgements,
 }
 
 impl Model {
@@ -234,6 +243,15 @@ fn take(dossier: &mut Dossier, model: &mut Model, step: Step, second: i64) {
                 model.imports.push(import);
             }
         }
+        Step::Judge { kind, one, other, value, number } => {
+            let Some(judgement) = judged(model, (kind, one, other), &value, number, second) else { return };
+            let new = model.judgements.get(judgement.id()).is_none();
+            let stands = model.judgements.admit(&judgement).is_ok();
+            assert_eq!(dossier.judge(&judgement).ok(), stands.then_some(new));
+            if stands && new {
+                model.judgements.push(judgement).unwrap();
+            }
+        }
         Step::Correct { report, title, marking } => {
             let Some(id) = model.report(report) else { return };
             let details = ReportDetails {
@@ -252,6 +270,78 @@ fn take(dossier: &mut Dossier, model: &mut Model, step: Step, second: i64) {
             }
         }
     }
+}
+
+/// A judgement on what is there; some cannot stand.
+fn judged(
+    model: &Model,
+    (kind, one, other): (u8, usize, usize),
+    value: &str,
+    number: i32,
+    second: i64,
+) -> Option<Judgement> {
+    let records = &model.entries.records;
+    let nth = |n: usize| records.get(n % records.len().max(1)).map(Record::id);
+    let rests_on: Vec<RecordId> = [nth(one), nth(other)].into_iter().flatten().take(other % 3).collect();
+    let all = model.judgements.all();
+    let any = || all.get(one % all.len().max(1)).map(Judgement::id);
+    let measure = |n: i32| Measure::from_thousandths(n.into()).unwrap();
+    let span = |reach: i32| Span::new(measure(number), measure(number + reach / 2), measure(number + reach)).ok();
+    let says = match kind {
+        0 => Judged::Issue(Issue {
+            name: value.into(),
+            low: measure(number),
+            high: measure(number + 100_000),
+            low_means: String::new(),
+            high_means: value.into(),
+            status_quo: (other % 2 == 0).then(|| measure(number + 50)),
+        }),
+        1 => Judged::Assessment(Assessment {
+            issue: any()?,
+            actor: records.iter().filter_map(Record::actor_id).nth(other % 3)?,
+            position: span(other as i32 * 100),
+            salience: span(1).filter(|_| other % 2 == 0),
+            capability: None,
+            rests_on,
+        }),
+        2 => Judged::Run(Run {
+            model: value.into(),
+            version: "1".into(),
+            seed: u64::MAX - one as u64,
+            draws: 7,
+            options: vec![(value.into(), String::new()); other % 3],
+            inputs: (model.judgements.assessments().take(other % 4))
+                .map(|(judgement, assessment)| RunInput {
+                    assessment: judgement.id(),
+                    issue: value.into(),
+                    actor: value.into(),
+                    position: assessment.position,
+                    salience: None,
+                    capability: span(3),
+                    quotes: rests_on.iter().map(|id| RunQuote { record: *id, words: value.into() }).collect(),
+                })
+                .collect(),
+            outcomes: vec![RunOutcome {
+                issue: value.into(),
+                headline: measure(number),
+                low: measure(number - 1),
+                high: measure(number + 1),
+                simulated: (one % 2 == 0).then(|| measure(number)),
+            }],
+        }),
+        3 => Judged::Prediction(Prediction {
+            question: value.into(),
+            due: Date::new(2021, 12, 9).ok()?,
+            per_mille: u16::try_from(number.rem_euclid(1100)).ok()?,
+            rests_on,
+            run: any().filter(|_| other % 2 == 0),
+        }),
+        _ => Judged::Resolution(Resolution {
+            question: model.judgements.predictions().nth(one % 3)?.1.question_id(),
+            outcome: Outcome::ALL[other % 3],
+        }),
+    };
+    Judgement::new(says, value, value, at(second)).ok()
 }
 
 /// A file with a row for each year, of a data set that the number of names chooses.
@@ -326,11 +416,13 @@ proptest! {
         }
         prop_assert_eq!(&dossier.entries().unwrap(), &model.entries);
         prop_assert_eq!(&dossier.reference().unwrap(), &Reference::new(model.imports.clone()));
+        prop_assert_eq!(&dossier.judgements().unwrap(), &model.judgements);
         prop_assert_eq!(dossier.check().unwrap(), vec![]);
         let text = dumped(&dossier);
         let loaded = Dossier::load(text.as_bytes(), folder.path().join("again.dossier")).unwrap();
         prop_assert_eq!(&loaded.entries().unwrap(), &model.entries);
         prop_assert_eq!(&loaded.reference().unwrap(), &Reference::new(model.imports.clone()));
+        prop_assert_eq!(&loaded.judgements().unwrap(), &model.judgements);
         prop_assert_eq!(loaded.check().unwrap(), vec![]);
         prop_assert_eq!(loaded.extent().unwrap(), dossier.extent().unwrap());
         prop_assert_eq!(dumped(&loaded), text);

@@ -5,7 +5,7 @@ use std::fs;
 
 use record::{
     ActorKind, Channel, CodedClass, CodedEnding, CodedKind, CodedSide, CodedTieKind, Collection, EventStatus,
-    EventType, Kind, Marking, RelationType, Reliability, Scheme, Stance,
+    EventType, Kind, Marking, Outcome, RelationType, Reliability, Scheme, Stance,
 };
 use rusqlite::Connection;
 
@@ -69,6 +69,7 @@ fn described() -> String {
     codes("`coded_ceasefire.class`", CodedClass::ALL.iter().map(|c| c.code()).collect());
     codes("`coded_ceasefire.ending`", CodedEnding::ALL.iter().map(|c| c.code()).collect());
     codes("`coded_tie.kind`", CodedTieKind::ALL.iter().map(|c| c.code()).collect());
+    codes("`resolution.outcome`", Outcome::ALL.iter().map(|c| c.code()).collect());
     codes("`report_details.marking`", Marking::ALL.iter().map(|c| c.code()).collect());
     codes("`report_details.reliability`", Reliability::ALL.iter().map(|c| c.code()).collect());
     text + "\n"

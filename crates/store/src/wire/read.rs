@@ -4,9 +4,9 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use record::{
-    Actor, ActorName, Body, Change, Citation, Confidence, Event, Finding, Origin, Problem, Quote, QuoteError, Reading,
-    Reason, Record, RecordError, RecordId, Relation, Report, ReportDetails, Ruling, RulingError, Source, Statement,
-    Timestamp, Verdict,
+    Actor, ActorName, Body, Change, Citation, Confidence, Event, Finding, JudgementError, Origin, Problem, Quote,
+    QuoteError, Reading, Reason, Record, RecordError, RecordId, Relation, Report, ReportDetails, Ruling, RulingError,
+    Source, Statement, Timestamp, Verdict,
 };
 use thiserror::Error;
 
@@ -67,6 +67,9 @@ pub enum LineError {
     /// A ruling that cannot be made.
     #[error(transparent)]
     Ruling(#[from] RulingError),
+    /// A judgement that cannot stand.
+    #[error(transparent)]
+    Judgement(#[from] JudgementError),
     /// Something that the dossier does not take.
     #[error(transparent)]
     Refused(Box<StoreError>),
@@ -82,7 +85,7 @@ pub(crate) fn maybe<T: FromStr<Err: Display>>(field: &'static str, text: Option<
     text.map(|text| value(field, text)).transpose()
 }
 
-fn list<T: FromStr<Err: Display>>(field: &'static str, texts: &[String]) -> Read<Vec<T>> {
+pub(crate) fn list<T: FromStr<Err: Display>>(field: &'static str, texts: &[String]) -> Read<Vec<T>> {
     texts.iter().map(|text| value(field, text)).collect()
 }
 
