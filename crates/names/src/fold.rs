@@ -177,6 +177,10 @@ fn ethiopic(c: char, out: &mut String) -> bool {
     if *consonant == "-" {
         out.push_str(["a", "u", "i", "a", "e", "i", "o", "a"][column as usize]);
     } else {
+        // Two equal consonants without a vowel between them are spoken with one (Mekonnen).
+        if column == 5 && !consonant.is_empty() && out.ends_with(consonant) {
+            out.push('e');
+        }
         out.push_str(consonant);
         out.push_str(["e", "u", "i", "a", "e", "", "o", "wa"][column as usize]);
     }

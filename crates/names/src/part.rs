@@ -68,7 +68,7 @@ impl Role {
             Role::Ancestor => (1.0, 0.5, 1.0),
             Role::Patronymic => (0.5, 0.2, 0.9),
             Role::Kunya => (1.0, 0.6, 0.8),
-            Role::Initial => (0.5, 0.25, 0.7),
+            Role::Initial => (0.5, 0.1, 0.7),
             Role::Honorific => (0.4, 0.6, 0.4),
             Role::Generation => (0.1, 3.0, 0.9),
             Role::Nick => (0.4, 0.1, 0.1),

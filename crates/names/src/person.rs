@@ -276,6 +276,17 @@ fn part(text: &str, role: Role, bare: bool) -> Part {
     let mut part = Part::plain(text, role, bare);
     if !bare && text.len() > 1 {
         part.family = tables().family(&part.sounds);
+        // The article run together with a known name: Almahmoud.
+        let rest = ["al", "el"].iter().find_map(|article| text.strip_prefix(article)).filter(|rest| rest.len() > 3);
+        if let Some(rest) = rest
+            && !part.family.known()
+        {
+            let plain = Part::plain(rest, role, bare);
+            let family = tables().family(&plain.sounds);
+            if family.known() {
+                part = Part { family, ..plain };
+            }
+        }
         if part.family.tribe && role == Role::Name {
             part.role = Role::Tribe;
         }

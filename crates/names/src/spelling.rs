@@ -72,7 +72,7 @@ pub(crate) fn read(word: &[u8], at: usize) -> (&'static [u8], usize) {
 fn clusters(first: u8) -> &'static [(&'static [u8], &'static [u8])] {
     match first {
         b'c' => &[(b"ch", b"C"), (b"cz", b"C"), (b"ck", b"k"), (b"cc", b"k")],
-        b'd' => &[(b"dzh", b"j"), (b"dsch", b"j"), (b"dh", b"d"), (b"dj", b"j"), (b"dt", b"t")],
+        b'd' => &[(b"dzh", b"j"), (b"dsch", b"j"), (b"dh", b"d"), (b"dj", b"j"), (b"dzi", b"ji"), (b"dt", b"t")],
         b'e' => &[(b"eau", b"o"), (b"ee", b"i")],
         b'g' => &[(b"gh", b"G")],
         b'i' => &[(b"ie", b"i"), (b"iy", b"i")],

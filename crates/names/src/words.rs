@@ -198,7 +198,7 @@ fn is_syllable(c: char) -> bool {
 
 /// Whether an Arabic word, its article taken off, is the second half of compounds.
 fn arabic_tail(letters: &[char], article: bool) -> bool {
-    let tails: [&[char]; 7] = [
+    let tails: [&[char]; 8] = [
         &['ل', 'ه'],
         &['د', 'ی', 'ن'],
         &['د', 'ي', 'ن'],
@@ -206,6 +206,7 @@ fn arabic_tail(letters: &[char], article: bool) -> bool {
         &['ر', 'ح', 'م', 'ا', 'ن'],
         &['ح', 'ق'],
         &['ا', 'س', 'ل', 'ا', 'م'],
+        &['إ', 'س', 'ل', 'ا', 'م'],
     ];
     article && tails.contains(&letters)
 }
