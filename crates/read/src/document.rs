@@ -26,8 +26,9 @@ impl<'a> Document<'a> {
         let published = report.details.published;
         let lifted = lift(text, published);
         let dates = find_dates(text, published);
-        let sentences: Vec<Sentence> =
+        let mut sentences: Vec<Sentence> =
             Model::bundled().parse(&lifted.clean).into_iter().filter(|s| !s.words.is_empty()).collect();
+        crate::verbs::mend(&lifted.clean, &mut sentences);
         let heading = sentences.iter().map(|s| is_heading(&lifted.clean, s)).collect();
         let mut paragraph = Vec::with_capacity(sentences.len());
         let (mut number, mut last) = (0, 0);

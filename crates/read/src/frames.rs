@@ -95,6 +95,11 @@ pub(crate) struct Frames {
     pub(crate) missed: Vec<Missed>,
 }
 
+/// All words that the bundled rules look for, in dictionary form.
+pub(crate) fn rule_words() -> std::collections::HashSet<String> {
+    rule::words()
+}
+
 /// Finds the frames of a document. Actors that only an office names ("the Pakistani president") may be added.
 pub(crate) fn find(doc: &Document<'_>, actors: &mut Actors, rules: &Rules) -> Frames {
     office::add_unnamed(doc, actors);

@@ -14,6 +14,7 @@ mod references;
 #[cfg(test)]
 mod tests;
 mod trials;
+mod verbs;
 mod who;
 
 pub use dates::{DateMention, find_dates};

@@ -57,7 +57,14 @@ pub(super) fn quote_unique(doc: &Document<'_>, s: usize, trigger: usize) -> Rang
         let (from, to) = (first.saturating_sub(3), (last + 3).min(words.len() - 1));
         span = doc.span(s, from..to + 1);
     }
-    span
+    let (mut first, mut last) = within(&span);
+    while first < trigger && words[first].upos == Upos::Punct {
+        first += 1;
+    }
+    while last > trigger && words[last].upos == Upos::Punct {
+        last -= 1;
+    }
+    doc.span(s, first..last + 1)
 }
 
 fn trims(doc: &Document<'_>, sentence: &Sentence, s: usize, i: usize) -> bool {

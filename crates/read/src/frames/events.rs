@@ -107,7 +107,7 @@ fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]
     parties::add_bodies(resolver, &mut fired.actors);
     let fired = &fired;
     let status = fired.block.status.unwrap_or_else(|| status::of(resolver.text(), sentence, i));
-    let span = clause::quote(doc, s, i);
+    let span = clause::quote_unique(doc, s, i);
     let (mut actors, mut targets) = (clusters(&fired.actors), clusters(&fired.targets));
     // What both sides do has no side.
     if matches!(event, EventType::TalksHeld | EventType::AgreementSigned | EventType::Meeting | EventType::Clash)

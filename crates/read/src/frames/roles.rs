@@ -74,7 +74,8 @@ impl Finder<'_, '_> {
             let last = titles.last().map(String::as_str).unwrap_or_default();
             let owner = self.owner_before(s, start).or_else(|| self.known_office(mention, last));
             let owner = owner.or_else(|| {
-                (!comma || self.word(s, start.saturating_sub(1)).eq_ignore_ascii_case("the"))
+                (self.needs_state(last)
+                    && (!comma || self.word(s, start.saturating_sub(1)).eq_ignore_ascii_case("the")))
                     .then(|| self.context_state(mention))
                     .flatten()
             });
@@ -168,6 +169,11 @@ impl Finder<'_, '_> {
             let filler =
                 matches!(upos, Upos::Noun | Upos::Adj | Upos::Propn) && self.mention_at(s, start - 1).is_none();
             let joint = word == "and" && start > 1 && self.lexicon.is_office(self.word(s, start - 2));
+            // "Jordanian-born militant": a place of birth is no master.
+            let adjective = word == "-" && !self.lexicon.is_office(self.word(s, start)) && start < last;
+            if adjective {
+                return None;
+            }
             if self.mention_at(s, start - 1).is_some() || !(title || filler || joint || word == "-") {
                 break;
             }

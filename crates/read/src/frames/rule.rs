@@ -7,7 +7,7 @@
 pub(super) mod book;
 pub(super) mod parse;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
@@ -256,6 +256,13 @@ pub(super) fn bundled() -> &'static Arc<Rules> {
 }
 
 include!(concat!(env!("OUT_DIR"), "/rule_files.rs"));
+
+/// All words that the bundled rules look for.
+pub(super) fn words() -> HashSet<String> {
+    let blocks = bundled().rules.iter().flat_map(|r| &r.blocks);
+    let words = blocks.flat_map(|b| b.lemmas.iter().chain(b.conditions.iter().flat_map(|c| &c.words)));
+    words.filter(|w| !w.starts_with('@')).cloned().collect()
+}
 
 /// Rules, found by trigger.
 #[derive(Debug)]

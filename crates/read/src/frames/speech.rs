@@ -125,15 +125,15 @@ pub(super) fn of_words(
     if own_subject && will {
         return Stance::Promises;
     }
-    if own_subject
-        && deed
-        && tokens.iter().any(|&i| {
-            matches!(
-                resolver.doc.word(s, i),
-                "killing" | "killed" | "struck" | "targeted" | "attacked" | "bombed" | "shelled"
-            )
-        })
-    {
+    // "We have struck", "took action by killing": the deed is the speaker's own.
+    let own_deed = tokens.iter().any(|&i| {
+        sentence.words[i].upos == Upos::Verb
+            && matches!(sentence.words[i].lemma.as_str(), "kill" | "strike" | "target" | "attack" | "bomb" | "shell" | "destroy")
+            && !tree::is_passive(sentence, i)
+            && sentence.words[i].rel != Rel::AclRelcl
+            && resolver.all(s, &tree::subjects(sentence, i, 0)).iter().any(|w| own(w.cluster))
+    });
+    if own_subject && own_deed && !will {
         return Stance::ClaimsResponsibility;
     }
     let other = !subjects.is_empty() && !own_subject;

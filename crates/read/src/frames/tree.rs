@@ -30,6 +30,19 @@ pub(crate) fn by_rel<'s>(sentence: &'s Sentence, i: usize, rels: &'static [Rel])
 
 /// Whether a verb is in the passive.
 pub(crate) fn is_passive(sentence: &Sentence, verb: usize) -> bool {
+    // "was bombed and killed": the second shares the voice of the first.
+    let word = &sentence.words[verb];
+    let bare = !sentence.children(verb).any(|c| {
+        matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Obj)
+    });
+    if word.rel == Rel::Conj
+        && word.xpos.as_str() == "VBN"
+        && bare
+        && let Some(head) = word.head
+        && sentence.words[head].upos == Upos::Verb
+    {
+        return is_passive(sentence, head);
+    }
     sentence.children(verb).any(|c| matches!(sentence.words[c].rel, Rel::AuxPass | Rel::NsubjPass | Rel::CsubjPass))
         || (sentence.words[verb].xpos.as_str() == "VBN"
             && matches!(sentence.words[verb].rel, Rel::Acl | Rel::AclRelcl | Rel::Amod)
@@ -50,7 +63,14 @@ pub(crate) fn agents(text: &str, sentence: &Sentence, head: usize) -> Vec<usize>
         sentence.words[c].rel == Rel::OblAgent
             || (matches!(sentence.words[c].rel, Rel::Obl | Rel::Nmod) && case(text, sentence, c) == Some("by"))
     });
-    agent.flat_map(|c| joined(sentence, c)).collect()
+    let own: Vec<usize> = agent.flat_map(|c| joined(sentence, c)).collect();
+    match sentence.words[head].head {
+        // "was bombed and killed by": told once for both.
+        Some(first) if own.is_empty() && sentence.words[head].rel == Rel::Conj && is_passive(sentence, head) => {
+            agents(text, sentence, first)
+        }
+        _ => own,
+    }
 }
 
 /// To whom or what it is done: the object of an active verb, the subject of a passive one.

@@ -116,11 +116,12 @@ pub(super) fn find(resolver: &Resolver<'_, '_>) -> Vec<Voice> {
         if !quotations::is_speech(text, quotation) {
             continue;
         }
-        let speaker = attributed(resolver, quotation, &all).or_else(|| {
+        let speaker = attributed(resolver, quotation, &all).or_else(|| introduced(resolver, quotation)).or_else(|| {
             // A further quotation of the same paragraph goes on with its speaker.
             let last = voices.last()?;
             let between = text.get(last.span.end..quotation.start)?;
-            (!between.contains('\n') && between.len() < 400)
+            let goes_on = between.trim_matches(['"', '“', '”', '\n', ' ', '\r', '.', '\'']).is_empty();
+            (goes_on || !between.contains('\n') && between.len() < 400)
                 .then_some((last.speaker, "speaker of the quotation before"))
         });
         if let Some((speaker, how)) = speaker {
@@ -129,6 +130,23 @@ pub(super) fn find(resolver: &Resolver<'_, '_>) -> Vec<Voice> {
     }
     voices.extend(behind_colons(resolver));
     voices
+}
+
+/// "General X released the following statement:" in the paragraph before.
+fn introduced(resolver: &Resolver<'_, '_>, quotation: &Range<usize>) -> Option<(usize, &'static str)> {
+    let doc = resolver.doc;
+    let before = doc.sentences.iter().rposition(|s| s.span.end <= quotation.start)?;
+    let sentence = &doc.sentences[before];
+    let gap = doc.text().get(sentence.span.end..quotation.start)?;
+    let opens = doc.text()[sentence.span.clone()].trim_end().ends_with(':')
+        && gap.trim_matches(['"', '“', '\n', ' ', '\r', ':']).is_empty();
+    let verb = (0..sentence.words.len()).rev().find(|&i| {
+        sentence.words[i].upos == Upos::Verb
+            && (SAYING.contains(&sentence.words[i].lemma.as_str())
+                || matches!(sentence.words[i].lemma.as_str(), "release" | "issue" | "make" | "give" | "deliver" | "publish" | "include"))
+    });
+    let speaker = verb.filter(|_| opens).and_then(|v| sayer(resolver, before, v))?;
+    Some((speaker, "who is announced before the quotation"))
 }
 
 fn outside(quotations: &[Range<usize>], at: usize) -> bool {
