@@ -78,9 +78,8 @@ fn what_is_ruled_apart_is_never_asked_again() {
 #[test]
 fn a_merge_that_is_undone_leaves_everything_as_it_was() {
     let (desk, _) = desk();
-    let state = |desk: &Desk| {
-        ["actors", "reports", "brief", "parties", "lineage"].map(|view| desk.run(&[view, "--json"]).out)
-    };
+    let state =
+        |desk: &Desk| ["actors", "reports", "brief", "parties", "lineage"].map(|view| desk.run(&[view, "--json"]).out);
     let before = state(&desk);
     let ruling = desk.rule(&["same", "Noor Wali Mehsud", "Nur Wali Mahsud"]);
     let joined = desk.json(&["actor", "Nur Wali Mahsud"]);
