@@ -101,7 +101,8 @@ fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
                 if let Some(kind) = known_names.get(mention.name.as_str()).filter(|_| mention.class == Class::Unknown) {
                     mention.class = if *kind == ActorKind::Person { Class::Person } else { Class::Group(*kind) };
                 }
-                if lexicon.is_people(&mention.name) && extended.is_none() && mention.class == Class::Unknown {
+                let describes = extended.as_ref().is_none_or(|e| e.noun == Noun::Part);
+                if lexicon.is_people(&mention.name) && describes && mention.class == Class::Unknown {
                     continue;
                 }
                 if !halves.settle(&mut mention) {
@@ -214,6 +215,9 @@ fn apply(doc: &Document<'_>, mention: &mut Mention, extended: bodies::Extended) 
         Noun::Body | Noun::Organ if is_state => {
             rename(mention, Class::Group(bodies::kind(extended.noun, &last)));
             mention.state = None;
+        }
+        Noun::Body | Noun::Organ if people => {
+            rename(mention, Class::Group(bodies::kind(extended.noun, &last)));
         }
         Noun::Fighters | Noun::Community if people || mention.class == Class::Unknown => {
             rename(mention, Class::Group(bodies::kind(extended.noun, &last)));

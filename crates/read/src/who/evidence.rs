@@ -107,7 +107,17 @@ struct Tally {
     person: i32,
     group: i32,
     place: i32,
+    /// How often the name does or suffers something, or owns something.
+    acts: i32,
 }
+
+/// Verbs that places and things can be the subject of.
+const STATIC: &[&str] = &[
+    "be", "have", "lie", "include", "contain", "become", "remain", "border", "see", "fall", "stand", "begin", "end",
+    "last", "occur", "happen", "take", "come", "go", "run", "flow", "mean", "exist", "consist", "cover", "connect", "face",
+    "suffer", "grow", "spread", "cause", "show", "result", "lead", "follow", "make", "give", "start", "continue", "host",
+    "capture", "occupy", "bomb", "hold", "build", "know", "locate", "call", "name", "destroy", "sink", "launch",
+];
 
 /// Settles the class of every mention that its own words left unknown.
 pub(super) fn settle(doc: &Document<'_>, mentions: &mut [Mention]) {
@@ -124,6 +134,8 @@ pub(super) fn settle(doc: &Document<'_>, mentions: &mut [Mention]) {
             _ if part => Class::Person,
             Some(t) if t.person > 0 && t.person >= t.group && t.person > t.place => Class::Person,
             Some(t) if t.group > 0 && t.group > t.place => Class::Group(record::ActorKind::Other),
+            // "Madero" is never named in full, but he signs, wins and is killed.
+            Some(t) if t.acts >= 2 && t.acts > t.place && t.group <= 0 => Class::Person,
             Some(t) if t.place > 0 => Class::Place,
             _ => Class::Thing,
         };
@@ -206,6 +218,11 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
             tally.group += 1;
         }
     }
+    let alive = governor.is_some_and(|g| {
+        sentence.words[g].upos == Upos::Verb && !STATIC.contains(&sentence.words[g].lemma.as_str())
+    });
+    tally.acts += i32::from(alive && matches!(rel, Rel::Nsubj | Rel::NsubjPass) && !the);
+    tally.acts += i32::from(matches!(word(end), "'s" | "’s") && !the && !many);
     match previous.as_str() {
         "in" | "near" | "at" | "into" | "around" | "outside" | "inside" | "across" | "throughout" | "within" => {
             tally.place += 3
