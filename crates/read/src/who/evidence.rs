@@ -135,7 +135,7 @@ pub(super) fn settle(doc: &Document<'_>, mentions: &mut [Mention]) {
             Some(t) if t.person > 0 && t.person >= t.group && t.person > t.place => Class::Person,
             Some(t) if t.group > 0 && t.group > t.place => Class::Group(record::ActorKind::Other),
             // "Madero" is never named in full, but he signs, wins and is killed.
-            Some(t) if t.acts >= 2 && t.acts > t.place && t.group <= 0 => Class::Person,
+            Some(t) if t.acts >= 2 && t.acts > t.place && t.group <= t.person.max(0) => Class::Person,
             Some(t) if t.place > 0 => Class::Place,
             _ => Class::Thing,
         };
