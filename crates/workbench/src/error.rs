@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use exchange::ExchangeError;
 use intake::IntakeError;
-use record::{AmendError, CodedId, RulingError, RulingId};
+use record::{AmendError, CodedId, JudgementError, RulingError, RulingId};
 use store::StoreError;
 use thiserror::Error;
 
@@ -29,6 +29,23 @@ pub enum Error {
     /// No row of the data sets names this actor.
     #[error("no data set here has {0}; import one with `rapporteur import`, and see `rapporteur codings`")]
     NoCoded(CodedId),
+    /// A judgement that cannot stand.
+    #[error(transparent)]
+    Judgement(JudgementError),
+    /// Numbers that the models cannot use.
+    #[error(transparent)]
+    Forecast(forecast::Error),
+    /// No issue has this name.
+    #[error("{}", no_issue(.asked, .known))]
+    NoIssue {
+        /// What was asked for; empty where any would do.
+        asked: String,
+        /// The issues there are.
+        known: String,
+    },
+    /// Nobody's position is assessed.
+    #[error("nobody's position is assessed yet; `rapporteur assess propose ISSUE` shows what statements suggest")]
+    NoPositions,
     /// A file that cannot be read from disk.
     #[error("{}: {error}", .path.display())]
     File {
@@ -102,6 +119,8 @@ impl Error {
     pub fn fault(&self) -> Fault {
         match self {
             Self::Unknown { .. } | Self::NoCoded(_) => Fault::NotFound,
+            Self::NoIssue { .. } | Self::NoPositions => Fault::NotFound,
+            Self::Judgement(_) | Self::Forecast(_) => Fault::Input,
             Self::Exchange(_) | Self::NotCoded(_) => Fault::Input,
             Self::WrongKind { .. } | Self::Ambiguous { .. } | Self::OneActor { .. } | Self::AlreadySame => Fault::Input,
             Self::Ruling(_) | Self::Amend(_) | Self::NotAChange(_) | Self::AlreadyWithdrawn(_) => Fault::Input,
@@ -118,6 +137,14 @@ impl Error {
             Self::Ambiguous { choices, .. } | Self::OneActor { choices } => choices,
             _ => &[],
         }
+    }
+}
+
+/// What to do where an issue is not there.
+fn no_issue(asked: &str, known: &str) -> String {
+    match (asked, known) {
+        (_, "") => "there is no issue yet; make one with `rapporteur assess issue NAME --scale 0..100 ...`".into(),
+        (asked, known) => format!("no issue is called “{asked}”; there are {known}"),
     }
 }
 

@@ -22,6 +22,7 @@ mod history;
 mod identity;
 mod importing;
 mod lookup;
+mod outlook;
 mod prepare;
 mod reading_json;
 mod record_json;
@@ -42,6 +43,10 @@ pub use identity::{
 };
 pub use importing::{Coding, Imported, codings, look, matches};
 pub use lookup::{Choice, Finder, Thing};
+pub use outlook::{
+    Asked, Assess, Basis, BasisInput, BasisQuote, Foreseen, Prospect, Scored, Suggestion, assessment_json, basis,
+    brief_ahead, issue_json, prospect, questions, score, suggestions,
+};
 pub use prepare::{Counts, Prepared};
 pub use reading_json::reading_json;
 pub use record_json::{report_json, ruling_json, standing_json};
@@ -57,10 +62,11 @@ pub use intake::Limits;
 pub use intake::child::child_main as decode_as_child;
 pub use read::{Missed, Reading, origin as reader};
 pub use record::{
-    Actor, ActorId, ActorKind, ActorName, Body, Citation, CodedId, Collection, Confidence, Date, Edtf, EdtfError,
-    Event, EventStatus, EventType, Finding, Identity, Kind, Ledger, Marking, Quote, Record, RecordId, Reference,
-    Relation, RelationType, Reliability, Report, ReportDetails, ReportId, Ruling, RulingId, SameReason, Stance,
-    Standing, State, Statement, Timestamp, UnknownWord, Verdict, short_unique,
+    Actor, ActorId, ActorKind, ActorName, Assessment, Body, Citation, CodedId, Collection, Confidence, Date, Edtf,
+    EdtfError, Event, EventStatus, EventType, Finding, Identity, Issue, Judged, Judgement, JudgementError, Judgements,
+    Kind, Ledger, Marking, Measure, Outcome, Prediction, Quote, Record, RecordId, Reference, Relation, RelationType,
+    Reliability, Report, ReportDetails, ReportId, Ruling, RulingId, Run, SameReason, Span, Stance, Standing, State,
+    Statement, Timestamp, UnknownWord, Verdict, short_unique,
 };
 pub use store::{Added, Breach, Correction, Extent, Hit, StoreError};
 pub use views::{

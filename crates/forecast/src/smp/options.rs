@@ -197,6 +197,26 @@ impl Options {
         "position_tolerance",
     ];
 
+    /// Every option that [`Options::set`] knows, with its value as text.
+    pub fn listed(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let values = [
+            self.voting.to_string(),
+            self.victory.to_string(),
+            self.election.to_string(),
+            self.third_party.to_string(),
+            self.risk_adjust.to_string(),
+            self.risk_range.to_string(),
+            self.interpolation.to_string(),
+            self.bargaining.to_string(),
+            self.transition.to_string(),
+            self.min_turns.to_string(),
+            self.max_turns.to_string(),
+            self.stop_ratio.to_string(),
+            self.position_tolerance.to_string(),
+        ];
+        Self::NAMES.into_iter().zip(values)
+    }
+
     /// Sets one option from text.
     ///
     /// # Errors

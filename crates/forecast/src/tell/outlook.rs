@@ -68,6 +68,24 @@ fn tell_landing(landing: &Landing, outlook: &Outlook, told: &mut Vec<Block>) {
     tell_swings(landing, outlook, told);
 }
 
+impl Landing {
+    /// The landing in one or two sentences, for a brief.
+    #[must_use]
+    pub fn in_brief(&self) -> String {
+        let at = |value: f64| on_scale(value, self.scale);
+        let most =
+            self.swings.first().map_or_else(String::new, |widest| format!(" What matters most is {}.", widest.input));
+        format!(
+            "{}: a settlement would land near {}{}; with 80% probability between {} and {}.{most}",
+            self.label,
+            at(self.headline),
+            ends(self),
+            at(self.most.0),
+            at(self.most.1)
+        )
+    }
+}
+
 fn ends(landing: &Landing) -> String {
     let (low, high) = (on_scale(landing.scale.0, landing.scale), on_scale(landing.scale.1, landing.scale));
     match (landing.low_means.as_str(), landing.high_means.as_str()) {
