@@ -7,6 +7,9 @@ use crate::sound::Sounds;
 use crate::tables::{Meaning, Particle, WordRole, tables};
 use crate::words::{Word, words};
 
+/// What a kind of body that is usually a part of another weighs on one side only.
+const UNIT_EXTRA: f32 = 0.9;
+
 /// Takes the name of a group or place apart.
 pub(crate) fn group(name: &str) -> Anatomy {
     let list = without_acronym(abbreviations(words(name, false)));
@@ -25,6 +28,10 @@ pub(crate) fn group(name: &str) -> Anatomy {
     anatomy.numbers.sort_unstable();
     for part in &mut anatomy.parts {
         part.weights = part.role.weights();
+        if part.unit {
+            // The UN Command is not the UN, the Kata'ib Hezbollah are not the Hezbollah.
+            part.weights.extra = UNIT_EXTRA;
+        }
     }
     anatomy
 }
