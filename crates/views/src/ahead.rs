@@ -20,6 +20,9 @@ use crate::say;
 pub struct Ahead {
     /// Happenings that are foreseen, the soonest first, undated last.
     pub foreseen: Vec<Foreseen>,
+    /// Happenings that were foreseen for a day that is over, or that no report of the last two months foresees; what became
+    /// of them is not told here.
+    pub lapsed: Vec<Foreseen>,
     /// What is said to follow if the talks fail; the latest words first.
     pub on_failure: Vec<Said>,
     /// Threats, the latest first.
@@ -66,7 +69,8 @@ const FAILURE: [&str; 6] = ["fail", "collaps", "break down", "breakdown", "broke
 /// What lies ahead.
 pub fn ahead(lens: &Lens<'_>) -> Ahead {
     let all = happenings(lens, |_| true);
-    let foreseen = all.iter().filter(|h| h.status == EventStatus::Planned && !h.told.is_empty());
+    let planned = all.iter().filter(|h| h.status == EventStatus::Planned && !h.told.is_empty());
+    let (foreseen, lapsed): (Vec<_>, Vec<_>) = planned.partition(|h| is_ahead(lens, h));
     let mut imagined: Vec<&Happening<'_, '_>> = all.iter().filter(|h| h.status == EventStatus::Hypothetical).collect();
     imagined.sort_by_key(|h| (weight(h.event), h.date.is_none(), h.first_day()));
     let mut statements: Vec<(&Row<'_>, &Statement)> = lens.statements().collect();
@@ -82,13 +86,28 @@ pub fn ahead(lens: &Lens<'_>) -> Ahead {
     let said = |(row, s): &(&Row<'_>, &Statement)| said(lens, row, s);
     let week_from = lens.today().map(|day| say::plus_days(day, -6));
     Ahead {
-        foreseen: foreseen.map(|h| happening(lens, h)).collect(),
+        foreseen: foreseen.into_iter().map(|h| happening(lens, h)).collect(),
+        lapsed: lapsed.into_iter().map(|h| happening(lens, h)).collect(),
         on_failure: on_failure.map(said).collect(),
         threats: threats.map(said).collect(),
         imagined: imagined.into_iter().map(|h| happening(lens, h)).collect(),
         week: week_from.map_or(Vec::new(), |from| week(lens, &all, from)),
         week_from: week_from.map(|d| d.to_string()),
     }
+}
+
+/// How long a report's word that something is to come is good, in days, where no day is told.
+const GOOD: i64 = 60;
+
+/// Whether what was foreseen can still come.
+fn is_ahead(lens: &Lens<'_>, h: &Happening<'_, '_>) -> bool {
+    let Some(today) = lens.today() else { return true };
+    if let Some(last) = h.date.and_then(|d| d.last_day()) {
+        return last >= today;
+    }
+    let published = |row: &&Row<'_>| lens.ledger().report(row.report())?.details.published?.last_day();
+    let latest = h.told.iter().filter_map(published).max();
+    latest.is_none_or(|day| say::days_between(day, today) <= GOOD)
 }
 
 fn weight(event: EventType) -> u8 {
@@ -154,6 +173,7 @@ impl View for Ahead {
             lead: vec!["What is foreseen, threatened or imagined by those named; none of it is a forecast.".into()],
             sections: vec![
                 Section::new("Foreseen", happenings(&self.foreseen), "The record has nothing."),
+                Section::new("Foreseen earlier; what became of it is not told", happenings(&self.lapsed), "Nothing."),
                 Section::new("If the talks fail", words(&self.on_failure), "Nobody is recorded to say what follows."),
                 Section::new("Threats", words(&self.threats), "The record has none."),
                 Section::new("Only imagined", happenings(&self.imagined), "The record has nothing."),
@@ -164,8 +184,13 @@ impl View for Ahead {
 
     fn table(&self) -> Table {
         let mut table = Table::supported(["what", "date", "text", "condition"]);
-        let happenings =
-            [("foreseen", &self.foreseen), ("imagined", &self.imagined), ("last week", &self.week)].into_iter();
+        let happenings = [
+            ("foreseen", &self.foreseen),
+            ("foreseen earlier", &self.lapsed),
+            ("imagined", &self.imagined),
+            ("last week", &self.week),
+        ]
+        .into_iter();
         for (what, list) in happenings {
             for f in list {
                 let date = f.date.clone().unwrap_or_default();

@@ -46,7 +46,8 @@ pub struct Ceasefire {
     pub side: &'static str,
     /// When it was declared or began, as EDTF.
     pub begun: Option<String>,
-    /// `planned`, `open`, `term over`, `ended`, `denied`, `followed by another`; always as far as the record tells.
+    /// `planned`, `open`, `term over`, `ended`, `denied`, `followed by another`, `undated`, `not known` (nothing is told of it
+    /// for half a year); always as far as the record tells.
     pub state: &'static str,
     /// The day on which its term runs out, where one is told.
     pub term_ends: Option<String>,
@@ -119,6 +120,9 @@ pub struct Inside {
     /// What they rest on.
     pub support: Support,
 }
+
+/// Days for which a ceasefire without a term is held to go on after the last that is told of it.
+const SPOKEN: i32 = 183;
 
 /// An episode and what is worked out of it alone.
 pub(crate) struct Known<'r, 'a> {
@@ -223,6 +227,11 @@ fn ceasefire<'a>(
         _ if opener.told.is_empty() => "denied",
         (_, Some(ends), Some(today)) if ends < today => "term over",
         _ if next.is_some() => "followed by another",
+        _ if known.begun().is_none() => "undated",
+        // Without a term, words on it keep it open for half a year; after that nobody can tell.
+        (_, None, Some(today)) if !run.indefinite && words.last_day(known) < Some(say::plus_days(today, -SPOKEN)) => {
+            "not known"
+        }
         _ => "open",
     };
     let days_left = match (state, run.ends, today) {

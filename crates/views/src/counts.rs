@@ -158,15 +158,19 @@ fn count(lens: &Lens<'_>, set: &Events<'_>, coded: &BTreeSet<&CodedId>, window: 
     }
 }
 
-/// The days before a time, the time itself, and the days after it; `end` is the first day after it.
-pub(crate) fn around(begin: Date, end: Date, after_to: Option<Date>) -> Vec<Window> {
+/// The days before a time, the time itself, and the days after it; `end` is the first day after it. Nothing beyond the last
+/// day that is asked for.
+pub(crate) fn around(begin: Date, end: Date, limit: Option<Date>) -> Vec<Window> {
+    if limit.is_some_and(|day| day < end) {
+        return so_far(begin, limit);
+    }
     let shift = |day: Date, days: i32| say::plus_days(day, days);
     let mut windows = vec![Window { name: "before", from: shift(begin, -AROUND), to: shift(begin, -1) }];
     if end > begin {
         windows.push(Window { name: "inside", from: begin, to: shift(end, -1) });
     }
     let to = shift(end, AROUND - 1);
-    let to = after_to.map_or(to, |limit| limit.min(to));
+    let to = limit.map_or(to, |limit| limit.min(to));
     if to >= end {
         windows.push(Window { name: "after", from: end, to });
     }

@@ -165,9 +165,9 @@ impl Writer {
         let source = isolated(&source(&line.support));
         let count = line.support.records;
         let words = if count == 1 { "quote".to_string() } else { format!("{count} quotes") };
-        let _ = write!(
+        let _ = writeln!(
             self.out,
-            "<details><summary>{sign}{text}<span class=\"src\">{source}</span> <span class=\"open\">{words}</span>{refs}</summary>\n"
+            "<details><summary>{sign}{text}<span class=\"src\">{source}</span> <span class=\"open\">{words}</span>{refs}</summary>"
         );
         self.evidence(&line.support);
         self.out.push_str("</details>");

@@ -1,7 +1,8 @@
 //! Who is at the table, who mediates, and who speaks for whom: since when, on whose word.
 //!
 //! At the table is whoever the record shows (not merely imagines) as a side of a ceasefire or of talks within a year before
-//! the day asked for, or without a date; who was a side only before that is listed apart. A third party is whoever mediates
+//! the day asked for, or without a date; who was a side only before that is listed apart, and a person whose side is not
+//! known is no party. A third party is whoever mediates
 //! without being a side. Everyone else who acts or speaks is listed after them.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,10 +158,12 @@ fn party(lens: &Lens<'_>, id: ActorId, g: Gathered<'_, '_>, spoken: &BTreeMap<Ac
         (true, true, false) => Place::Earlier,
         (true, true, true) => Place::Other,
     };
-    // A person whose side is not known stands for himself, but is no party unless at the table.
-    if label.kind == ActorKind::Person && place == Place::Other {
-        return None;
-    }
+    // A person whose side is not known is no party, even where a record has him as a side.
+    let place = match (label.kind, place) {
+        (ActorKind::Person, Place::Other) => return None,
+        (ActorKind::Person, _) => Place::Other,
+        (_, place) => place,
+    };
     let mut speakers: Vec<Speaker> = g.people.into_iter().map(|(who, p)| speaker(lens, who, p, spoken)).collect();
     speakers
         .sort_by(|a, b| (b.statements, &a.person).cmp(&(a.statements, &b.person)).then_with(|| a.title.cmp(&b.title)));
@@ -168,7 +171,10 @@ fn party(lens: &Lens<'_>, id: ActorId, g: Gathered<'_, '_>, spoken: &BTreeMap<Ac
         Place::AtTheTable => Support::new(lens, g.table),
         Place::Earlier => Support::new(lens, g.earlier),
         Place::ThirdParty => Support::new(lens, g.mediation.iter().copied()),
-        Place::Other => Support::new(lens, g.other),
+        Place::Other => {
+            let sides = g.table.iter().chain(&g.earlier).chain(&g.mediation);
+            Support::new(lens, sides.chain(&g.other).copied())
+        }
     };
     Some(Party {
         actor: ActorRef::new(lens, id),

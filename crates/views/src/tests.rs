@@ -3,7 +3,10 @@
 mod ceasefire;
 mod each;
 mod fixture;
+mod found;
+mod html;
 mod properties;
+mod reference;
 
 use insta::assert_snapshot;
 use record::Ledger;

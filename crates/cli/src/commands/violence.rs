@@ -12,7 +12,7 @@ use crate::commands::views::Seen;
 use crate::exit::{Exit, usage};
 use crate::place;
 use crate::talk::Talk;
-use crate::text::wrapped;
+use crate::text::{count as counted, wrapped};
 
 /// Arguments.
 #[derive(Debug, Args)]
@@ -86,7 +86,8 @@ fn words(found: &[Count], talk: &Talk) -> String {
             talk.width(),
         );
         for kind in count.kinds.iter().filter(|_| count.kinds.len() > 1) {
-            text += &format!("    {}: {} events, {} deaths\n", kind.kind, kind.events, kind.best);
+            let deaths = usize::try_from(kind.best).unwrap_or(usize::MAX);
+            text += &format!("    {}: {}, {}\n", kind.kind, counted(kind.events, "event"), counted(deaths, "death"));
         }
     }
     if let Some(first) = found.first() {

@@ -19,8 +19,12 @@ fn the_brief_comes_as_text_markdown_and_json() {
     desk.run(&["brief", "-o", "brief.md"]).expect(0).says(&["wrote brief.md"]);
     let markdown = std::fs::read_to_string(desk.path().join("brief.md")).expect("the file");
     assert!(markdown.starts_with("# Brief"), "{markdown}");
+    desk.run(&["brief", "-o", "brief.html"]).expect(0).says(&["wrote brief.html"]);
+    let page = std::fs::read_to_string(desk.path().join("brief.html")).expect("the file");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<svg") && !page.contains("<script"), "{page}");
     let told = desk.json(&["brief"]);
     assert_eq!(told["basis"]["reports"], 2);
+    assert_eq!(told["questions"].as_array().map(Vec::len), Some(12));
     desk.run(&["brief", "--as-of", "soon"]).expect(2).says(&["2022-01-05"]);
     desk.run(&["brief", "-o", "no/such/folder/brief.md"]).expect(3).says(&["cannot be written"]);
 }
@@ -98,8 +102,8 @@ fn search_marks_what_it_finds() {
 #[test]
 fn every_view_is_drawn_in_every_form() {
     let desk = Desk::with_reports();
-    let views = "parties ceasefires talks terms positions disputes lineage timeline spoilers commitments sourcing gaps \
-        problems";
+    let views = "parties ceasefires talks terms positions disputes lineage timeline spoilers commitments ahead sourcing \
+        gaps problems";
     for view in views.split_whitespace() {
         for form in [None, Some("--json"), Some("--csv")] {
             let args: Vec<&str> = [view].into_iter().chain(form).collect();

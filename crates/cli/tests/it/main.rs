@@ -11,3 +11,4 @@ mod hostile;
 mod identity;
 mod looking;
 mod place;
+mod reference;

@@ -86,13 +86,18 @@ fn ceasefires(made: &Made) -> Lines {
     let open = all.iter().filter(|c| c.is_open() && !c.sides.is_empty());
     let mut full: Vec<&Ceasefire> = open.take(2).collect();
     if full.is_empty() {
-        full.extend(all.first());
+        full.extend(all.iter().find(|c| is_real(c)).or(all.first()));
     }
     let mut lines: Vec<Line> = full.iter().flat_map(|c| c.course()).collect();
     let earlier: Vec<&Ceasefire> =
         all.iter().filter(|c| !full.iter().any(|f| std::ptr::eq(*f, *c)) && !c.sides.is_empty()).collect();
     lines.extend(earlier.iter().take(4).map(|c| c.one_line()));
     Lines { hidden: earlier.len().saturating_sub(4), lines }
+}
+
+/// Whether somebody's ceasefire is told to have begun on some day.
+fn is_real(c: &Ceasefire) -> bool {
+    !c.sides.is_empty() && c.begun.is_some() && c.state != "planned"
 }
 
 /// What was recorded inside ceasefires, and who says who broke them; the latest first.
@@ -177,7 +182,7 @@ pub(super) fn glance(made: &Made) -> Vec<Glance> {
     };
     let all = &made.ceasefires.ceasefires;
     let open = all.iter().find(|c| c.is_open() && !c.sides.is_empty());
-    if let Some(c) = open.or(all.iter().find(|c| !c.sides.is_empty())).or(all.first()) {
+    if let Some(c) = open.or(all.iter().find(|c| is_real(c))).or(all.first()) {
         add("Ceasefire", format!("{}. {}", c.declared(), c.standing()));
     }
     add("Talks", made.talks.standing());

@@ -79,17 +79,20 @@ fn begun(ceasefire: &CodedCeasefire) -> Option<Date> {
 
 fn pause(lens: &Lens<'_>, publisher: &'static str, c: &CodedCeasefire) -> CodedPause {
     let text = |date: Option<record::Edtf>| date.map(|d| d.to_string());
+    // What came after the day asked for was not known to the world of that day.
+    let seen = |date: &record::Edtf| lens.options().as_of.is_none_or(|day| date.first_day().is_none_or(|d| d <= day));
+    let ended_on = c.ended_on.filter(seen);
     CodedPause {
         publisher,
         key: c.key.clone(),
         parties: c.parties.iter().map(|p| CodedRef { name: p.name.clone(), coded: p.id.to_string() }).collect(),
         declared: text(c.declared),
         in_effect: text(c.in_effect),
-        ended_on: text(c.ended_on),
+        ended_on: text(ended_on),
         side: c.side.code(),
         class: c.class.code(),
         fixed_term: c.fixed_term,
-        ending: c.ending.code(),
+        ending: if ended_on == c.ended_on { c.ending.code() } else { record::CodedEnding::Unclear.code() },
         identity_proposed: lens.mapping().is_proposed(&c.parties.iter().map(|p| &p.id).collect()),
     }
 }

@@ -34,6 +34,10 @@ impl Ceasefire {
             ("term over", _) => {
                 format!("Its term was to run out on {ends}; neither an extension nor an end is recorded.")
             }
+            ("undated", _) => "When it began is not told, nor whether it ended.".into(),
+            ("not known", _) => {
+                "No end is recorded and no term is told; nothing is recorded of it for half a year.".into()
+            }
             ("followed by another", _) => "No end is recorded; another ceasefire follows.".into(),
             (_, Some(_)) => match self.days_left {
                 Some(left) => format!(

@@ -103,6 +103,13 @@ impl<'r, 'a> Words<'r, 'a> {
         self.words.iter().map(|w| w.side).collect()
     }
 
+    /// The last day on which anything is told of it: a happening in its life, or words.
+    pub(super) fn last_day(&self, known: &Known<'_, '_>) -> Option<Date> {
+        let moments = std::iter::once(&known.episode.opener).chain(&known.episode.then).filter_map(|h| h.first_day());
+        let words = self.words.iter().filter_map(|w| w.row.when.and_then(|d| d.first_day()));
+        moments.chain(words).max()
+    }
+
     pub(super) fn confirmed(&self, lens: &Lens<'a>) -> Vec<Voice> {
         use Stance::{Accepts, Asserts, Offers, Orders, Promises, Supports};
         self.voices(lens, &[Asserts, Accepts, Promises, Orders, Supports, Offers])

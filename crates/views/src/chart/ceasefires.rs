@@ -120,8 +120,11 @@ fn draw(
     let c = bar.ceasefire;
     let sides = say::list(c.sides.iter().map(|a| a.name.clone()));
     svg.rect(if no % 2 == 1 { "lane" } else { "lane odd" }, (0.0, y), (WIDTH, HEIGHT));
-    svg.text("name", (LEFT - 14.0, y + 25.0), "end", &short(&format!("{no}. {sides}"), 27));
-    svg.text("tick", (LEFT - 14.0, y + 41.0), "end", &say::day(bar.begun));
+    let label = format!("{no}. {sides}");
+    let (first, second) = halves(&label, 26);
+    svg.text("name", (LEFT - 14.0, y + 18.0), "end", first);
+    svg.text("name", (LEFT - 14.0, y + 32.0), "end", &short(second, 26));
+    svg.text("tick", (LEFT - 14.0, y + 47.0), "end", &say::day(bar.begun));
     let base = y + HEIGHT - 8.0;
     for (week, deaths) in weeks.iter().filter(|(week, _)| *week < last) {
         let height = (share(*deaths, tallest) * 26.0).max(if *deaths > 0 { 1.0 } else { 0.0 });
@@ -150,6 +153,15 @@ fn draw(
     if let Some(today) = bar.today.filter(|day| (0..=last).contains(day)) {
         svg.line("today", (x(today), y + 4.0), (x(today), y + HEIGHT - 4.0));
         svg.text("tick", (x(today) + 4.0, y + HEIGHT - 6.0), "start", "day asked for");
+    }
+}
+
+/// A text on two lines: as many words as fit into so many characters, and the rest.
+fn halves(text: &str, most: usize) -> (&str, &str) {
+    let fits = |at: usize| text[..at].chars().count() <= most;
+    match text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).rfind(|at| fits(*at)) {
+        Some(at) if at < text.len() => (&text[..at], text[at..].trim_start()),
+        _ => (text, ""),
     }
 }
 

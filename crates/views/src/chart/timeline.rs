@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use record::{ActorId, Edtf, EventStatus, Family, Precision};
+use record::{ActorId, ActorKind, Edtf, EventStatus, Family, Precision};
 
 use super::Chart;
 use super::axis::Axis;
@@ -39,7 +39,7 @@ pub(super) fn chart(lens: &Lens<'_>) -> Option<Chart> {
     let drawn = |h: &&Happening<'_, '_>| h.status != EventStatus::Hypothetical && h.date.is_some_and(|d| !is_vague(d));
     let dated: Vec<&Happening<'_, '_>> = all.iter().filter(drawn).collect();
     let shown = &dated[dated.len().saturating_sub(MARKS)..];
-    let axis = Axis::new(shown.iter().filter_map(|h| h.date), LEFT, WIDTH - LEFT - 10.0)?;
+    let axis = Axis::new(shown.iter().filter_map(|h| h.date), LEFT, WIDTH - LEFT - 24.0)?;
     let lanes = lanes(lens, shown);
     let placed: Vec<Placed<'_, '_, '_>> =
         shown.iter().enumerate().filter_map(|(i, h)| placed(h, i + 1, &axis, &lanes)).collect();
@@ -56,7 +56,7 @@ pub(super) fn chart(lens: &Lens<'_>) -> Option<Chart> {
         let name = lanes.get(i).map_or("others".to_string(), |id| lens.name(*id).to_string());
         let height = ROW * f64::from(u32::try_from(*height).unwrap_or(1)) + 8.0;
         svg.rect(if i % 2 == 0 { "lane" } else { "lane odd" }, (0.0, top), (WIDTH, height));
-        svg.text("name", (LEFT - 10.0, top + height / 2.0 + 4.0), "end", &short(&name, 21));
+        svg.text("name", (LEFT - 10.0, top + height / 2.0 + 4.0), "end", &short(&name, 20));
         tops.push(top);
         top += height;
     }
@@ -125,7 +125,8 @@ fn lanes(lens: &Lens<'_>, shown: &[&Happening<'_, '_>]) -> Vec<ActorId> {
         Some(Place::ThirdParty) => 1,
         _ => 2,
     };
-    let mut list: Vec<(ActorId, usize)> = named.into_iter().filter(|(id, _)| !lens.name(*id).is_empty()).collect();
+    let shows = |id: &ActorId| !lens.name(*id).is_empty() && lens.label(*id).kind != ActorKind::Person;
+    let mut list: Vec<(ActorId, usize)> = named.into_iter().filter(|(id, _)| shows(id)).collect();
     list.sort_by(|a, b| (rank(&a.0), b.1, a.0).cmp(&(rank(&b.0), a.1, b.0)));
     list.truncate(LANES);
     list.sort_by(|a, b| (rank(&a.0), lens.name(a.0)).cmp(&(rank(&b.0), lens.name(b.0))));

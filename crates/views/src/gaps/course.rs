@@ -46,7 +46,8 @@ pub(super) fn table(made: &Made) -> Question {
 fn of_interest(made: &Made) -> Vec<&Ceasefire> {
     let all = &made.ceasefires.ceasefires;
     let open: Vec<&Ceasefire> = all.iter().filter(|c| c.is_open() && !c.sides.is_empty()).collect();
-    if open.is_empty() { all.iter().find(|c| c.state != "planned").or(all.first()).into_iter().collect() } else { open }
+    let began = |c: &&Ceasefire| !c.sides.is_empty() && c.begun.is_some() && c.state != "planned";
+    if open.is_empty() { all.iter().find(began).or(all.first()).into_iter().collect() } else { open }
 }
 
 pub(super) fn in_force(made: &Made) -> Question {
@@ -55,9 +56,10 @@ pub(super) fn in_force(made: &Made) -> Question {
         let open = matches!(c.state, "open" | "term over");
         let name = c.heading();
         let undated = lack(c.begun.is_none(), "when the latest ceasefire began");
+        let unknown = lack(c.state == "not known", "whether it still holds, or how it ended");
         let term = lack(open && c.term_ends.is_none() && !c.indefinite, format!("how long it was to last ({name})"));
         let end = lack(c.state == "term over", "whether it was extended or ended when its term was over");
-        [undated, term, end].into_iter().flatten()
+        [undated, unknown, term, end].into_iter().flatten()
     });
     let lacks: Vec<String> = lacks.collect();
     let sentence = |c: &&Ceasefire| {
@@ -65,7 +67,8 @@ pub(super) fn in_force(made: &Made) -> Question {
             "open" => "Yes, as far as the record tells",
             "planned" => "Not yet, as far as the record tells",
             "denied" => "The record has only a denial",
-            "term over" => "Not by its term",
+            "term over" => "No, by its term",
+            "undated" | "not known" => "That is not known",
             _ => "No",
         };
         stop(&format!("{force}: {}. {}", c.declared(), c.standing()))

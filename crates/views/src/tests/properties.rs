@@ -18,6 +18,9 @@ fn pages(lens: &Lens<'_>) -> Vec<Page> {
         sourcing(lens).page(),
         commitments(lens).page(),
         gaps(lens).page(),
+        positions(lens).page(),
+        spoilers(lens).page(),
+        ahead(lens).page(),
     ]
 }
 
@@ -63,6 +66,7 @@ proptest! {
         let ledger = testkit::ledger(&format!("{head}{}", lines.join("\n"))).unwrap();
         let as_of = as_of.and_then(|(y, m)| record::Date::new(y, m, 1).ok());
         let lens = Lens::new(&ledger, Options { as_of, accepted_only });
+        brief(&lens).to_html();
         for page in pages(&lens) {
             page.to_text(0);
             page.to_markdown();
@@ -90,6 +94,7 @@ proptest! {
         let Ok(ledger) = testkit::ledger(&notation) else { return Ok(()) };
         let lens = Lens::new(&ledger, Options::default());
         pages(&lens).iter().for_each(|page| { page.to_markdown(); });
+        brief(&lens).to_html();
         let csv = terms(&lens).to_csv();
         prop_assert!(!csv.contains(",="), "a cell that a spreadsheet would run: {}", csv);
     }
