@@ -84,6 +84,60 @@ impl Dossier {
         Ok(entries)
     }
 
+    /// All that the dossier held at a moment: reports with their details of then, the readings of then and what they
+    /// proposed, the rulings of then.
+    ///
+    /// # Errors
+    /// `Damaged` with the first thing that is not as it was written.
+    pub fn entries_on(&self, moment: Timestamp) -> Result<Entries, StoreError> {
+        let tx = self.snapshot()?;
+        let mut entries = Entries::default();
+        let mut numbers = Vec::new();
+        let mut places: HashMap<i64, usize> = HashMap::new();
+        rows::reports(&tx, Scope::All, Details::AsAdded, |number, report| {
+            let (report, added_at) = report?;
+            if added_at <= moment {
+                places.insert(number, numbers.len());
+                numbers.push(number);
+                entries.reports.push((report, added_at));
+            }
+            Ok(())
+        })?;
+        // They come oldest first within each report, so that the last that was made by then holds.
+        rows::corrections(&tx, Scope::All, |number, correction| {
+            let correction = correction?;
+            if let Some(at) = places.get(&number).filter(|_| correction.at <= moment) {
+                entries.reports[*at].0.details = correction.details;
+            }
+            Ok(())
+        })?;
+        let mut counting = Counting::default();
+        rows::readings(&tx, Scope::All, |reading| {
+            let (reading, places) = reading?;
+            if reading.at <= moment {
+                counting.note(&places);
+                entries.readings.push(reading);
+            }
+            Ok(())
+        })?;
+        let reports = numbers.into_iter().zip(entries.reports.iter().map(|(report, _)| report)).collect();
+        records::proposals(&tx, Scope::All, &reports, |place, record| {
+            // Records of a report that was not there yet cannot be read, nor do they count.
+            if counting.counts(place) {
+                entries.records.push(record?);
+            }
+            Ok(())
+        })?;
+        rows::rulings(&tx, |ruling| {
+            let ruling = ruling?;
+            if ruling.at() <= moment {
+                entries.rulings.push(ruling);
+            }
+            Ok(())
+        })?;
+        Ok(entries)
+    }
+
     /// A snapshot of all that is recorded and ruled, checked as a whole.
     ///
     /// # Errors

@@ -74,19 +74,11 @@ impl Workbench {
     /// # Errors
     /// `Store`.
     pub fn ledger(&self, known_on: Option<Timestamp>) -> Result<Ledger, Error> {
-        let ledger = self.dossier.ledger()?;
-        let Some(moment) = known_on else { return Ok(ledger) };
-        let then = ledger.known_on(moment);
-        if self.dossier.extent()?.corrections == 0 {
-            return Ok(then);
+        match known_on {
+            None => Ok(self.dossier.ledger()?),
+            // What held together then was checked when it was recorded.
+            Some(moment) => Ok(Ledger::unchecked(self.dossier.entries_on(moment)?)),
         }
-        let mut entries = then.entries().clone();
-        for (report, _) in &mut entries.reports {
-            let (added, corrections) = self.dossier.history(report.id())?;
-            let earlier = corrections.into_iter().rfind(|c| c.at <= moment);
-            report.details = earlier.map_or(added.details, |c| c.details);
-        }
-        Ok(Ledger::unchecked(entries))
     }
 
     /// Passages that hold all the words asked for, the best first, at most `limit`. Words between quotation marks must

@@ -43,7 +43,7 @@ pub fn run(args: &ChangesArgs, talk: &Talk) -> Result<Exit> {
     let options = |as_of| Options { as_of, accepted_only: args.accepted_only };
     let view = match args.since {
         Some(since) => {
-            let then = now.known_on(since);
+            let then = bench.ledger(Some(args.moment.known_on.map_or(since, |known| known.min(since))))?;
             changes(&Lens::new(&then, options(None)), &Lens::new(&now, options(None)))
         }
         None => changes(&Lens::new(&now, options(args.from)), &Lens::new(&now, options(args.to))),

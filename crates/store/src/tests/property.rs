@@ -411,8 +411,10 @@ proptest! {
         let (folder, mut dossier) = fresh();
         dossier.conn.pragma_update(None, "synchronous", "OFF").unwrap();
         let mut model = Model::default();
+        let mut days = Vec::new();
         for (second, step) in steps.into_iter().enumerate() {
             take(&mut dossier, &mut model, step, second as i64);
+            days.push((second as i64, dossier.entries().unwrap(), dossier.reference().unwrap()));
         }
         prop_assert_eq!(&dossier.entries().unwrap(), &model.entries);
         prop_assert_eq!(&dossier.reference().unwrap(), &Reference::new(model.imports.clone()));
@@ -426,6 +428,11 @@ proptest! {
         prop_assert_eq!(loaded.check().unwrap(), vec![]);
         prop_assert_eq!(loaded.extent().unwrap(), dossier.extent().unwrap());
         prop_assert_eq!(dumped(&loaded), text);
+        // Whatever day is asked for, the state is the one that was stored on that day.
+        for (second, entries, reference) in days {
+            prop_assert_eq!(&loaded.entries_on(at(second)).unwrap(), &entries, "on day {}", second);
+            prop_assert_eq!(&loaded.reference().unwrap().known_on(at(second)), &reference, "on day {}", second);
+        }
         for (report, _) in &model.entries.reports {
             let expected = model.history.remove(&report.id()).unwrap_or_default();
             prop_assert_eq!(loaded.history(report.id()).unwrap().1, expected);
