@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 mod eval_forecast;
 mod eval_grammar;
 mod eval_names;
+mod eval_reading;
 mod picture;
 #[cfg(test)]
 mod survive;
@@ -44,6 +45,8 @@ enum Eval {
     #[command(alias = "grammar")]
     Treebank(eval_grammar::Args),
     #[command(flatten)]
+    Reading(eval_reading::Eval),
+    #[command(flatten)]
     Forecast(eval_forecast::Eval),
 }
 
@@ -55,6 +58,7 @@ fn main() -> Result<()> {
         Task::Train(args) => train::run(&args),
         Task::Eval(Eval::Treebank(args)) => eval_grammar::run(&args),
         Task::Eval(Eval::Names(args)) => eval_names::run(&args),
+        Task::Eval(Eval::Reading(eval)) => eval_reading::run(&eval),
         Task::Eval(Eval::Forecast(eval)) => eval_forecast::run(&eval),
     }
 }
