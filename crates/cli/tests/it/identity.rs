@@ -145,3 +145,37 @@ fn who_could_be_meant_is_ranked() {
     desk.run(&["identify", " "]).expect(2).says(&["give a name"]);
     desk.run(&["identify", "a", "--people", "--bodies"]).expect(2);
 }
+
+#[test]
+fn the_demo_asks_one_question_and_keeps_different_people_apart() {
+    let desk = Desk::empty();
+    desk.run(&["demo"]).expect(0).says(&["SAME ACTOR?", "=?=", "join the two names above"]);
+    let told = desk.json(&["actors", "--kind", "person"]);
+    let people: Vec<Vec<String>> = (told["actors"].as_array().expect("a list").iter())
+        .map(|actor| actor["names"].as_array().expect("names").iter().map(|name| text(&name["name"])).collect())
+        .collect();
+    let different = [
+        ("Muhammad Khurasani", "Umar Khalid Khurasani"),
+        ("Baitullah Mehsud", "Hakimullah Mehsud"),
+        ("Hakimullah Mehsud", "Noor Wali Mehsud"),
+        ("Imran Khan", "Chaudhry Nisar Ali Khan"),
+    ];
+    for (one, other) in different {
+        let holds = |names: &[String], name: &str| names.iter().any(|known| known == name);
+        let both: Vec<_> = people.iter().filter(|names| holds(names, one) && holds(names, other)).collect();
+        assert!(both.is_empty(), "{one} and {other} are one: {both:?}");
+    }
+    assert!(told["left_open"].to_string().contains("Khurasani"), "an ambiguous surname is listed");
+}
+
+#[test]
+fn hostile_names_harm_nothing() {
+    let (desk, _) = desk();
+    let before = desk.dump();
+    let long = "Noor ".repeat(5_000);
+    for name in ["\u{202e}x", "((((", "-e-", "🙂", "'; DROP TABLE actor; --", &long] {
+        let ran = desk.run(&["identify", name]);
+        assert!(matches!(ran.code, Some(0..=2)) && !ran.err.contains("panicked"), "{ran:?}");
+    }
+    assert_eq!(desk.dump(), before);
+}

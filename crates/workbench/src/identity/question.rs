@@ -31,6 +31,9 @@ pub struct Unconfirmed {
     pub named: Vec<Named>,
 }
 
+/// By head, then by title and body: the title as written and the words.
+type Offices = BTreeMap<ActorId, BTreeMap<(String, ActorId), (String, Quote)>>;
+
 /// Names that are looked up for each name.
 const CANDIDATES: usize = 12;
 /// Less than this is not asked.
@@ -73,7 +76,7 @@ impl Roster<'_> {
                 found.entry((one.min(other), one.max(other))).or_default().push(reason);
             }
         };
-        let bodies = Bodies::new(self);
+        let (bodies, offices) = (Bodies::new(self), self.offices());
         for (at, entry) in self.entries.iter().enumerate().filter(|(_, entry)| asked(entry)) {
             for other in self.alike(at) {
                 let (first, second) = (at.min(other), at.max(other));
@@ -87,8 +90,10 @@ impl Roster<'_> {
                 add(entry.profile, self.entries[*only].profile, self.short_form(at, *only));
             }
         }
-        let mut questions: Vec<Question> =
-            found.into_iter().filter_map(|((one, other), reasons)| self.question(one, other, reasons)).collect();
+        let mut questions: Vec<Question> = found
+            .into_iter()
+            .filter_map(|((one, other), reasons)| self.question(&offices, one, other, reasons))
+            .collect();
         // Of equal strength, those on the actors named most; then those whose actors were recorded first stay first.
         let named = |q: &Question| [q.left, q.right].map(|id| self.profile(id).map_or(0, |p| p.reports)).iter().sum();
         questions.sort_by(|a, b| {
@@ -184,12 +189,12 @@ impl Roster<'_> {
         fits.into_values().collect()
     }
 
-    fn question(&self, one: usize, other: usize, mut reasons: Vec<Reason>) -> Option<Question> {
+    fn question(&self, offices: &Offices, one: usize, other: usize, mut reasons: Vec<Reason>) -> Option<Question> {
         let (a, b) = (&self.profiles[one], &self.profiles[other]);
         reasons.sort_by(|x, y| y.weight().total_cmp(&x.weight()));
         reasons.dedup_by(|x, y| x.code() == y.code());
         let mut strength = reasons.first()?.weight();
-        if let Some(office) = self.same_office(a, b) {
+        if let Some(office) = self.same_office(offices, a, b) {
             strength += 0.3 * (1.0 - strength);
             reasons.push(office);
         }
@@ -204,28 +209,28 @@ impl Roster<'_> {
     }
 
     /// The first office that reports give to both.
-    fn same_office(&self, a: &Profile, b: &Profile) -> Option<Reason> {
-        let offices = |of: &Profile| {
-            let mut held = BTreeMap::new();
-            for record in &self.ledger.entries().records {
-                if let Body::Relation(relation) = record.body()
-                    && let Some(title) = &relation.title
-                    && of.members.contains(&relation.from)
-                {
-                    let key = (names::fold(title), self.identity.head(relation.to));
-                    held.entry(key).or_insert((title.clone(), record.quote().clone()));
-                }
-            }
-            held
-        };
-        if !a.is_person() {
-            return None;
-        }
-        let (of_a, of_b) = (offices(a), offices(b));
-        let (key, (title, left)) = of_a.into_iter().find(|(key, _)| of_b.contains_key(key))?;
-        let right = of_b.get(&key)?.1.clone();
+    fn same_office(&self, offices: &Offices, a: &Profile, b: &Profile) -> Option<Reason> {
+        let (of_a, of_b) = (offices.get(&a.head)?, offices.get(&b.head)?);
+        let (key, (title, left)) = of_a.iter().find(|(key, _)| of_b.contains_key(key))?;
+        let right = of_b.get(key)?.1.clone();
         let body = self.profile(key.1).map(|p| p.display().to_string())?;
-        Some(Reason::SameOffice { title, body, left, right })
+        Some(Reason::SameOffice { title: title.clone(), body, left: left.clone(), right })
+    }
+
+    /// The offices that reports give to people: by head, title and body, the first words that say so.
+    fn offices(&self) -> Offices {
+        let mut offices = Offices::new();
+        for record in &self.ledger.entries().records {
+            if let Body::Relation(relation) = record.body()
+                && let Some(title) = &relation.title
+                && self.profile(relation.from).is_some_and(Profile::is_person)
+            {
+                let key = (names::fold(title), self.identity.head(relation.to));
+                let held = offices.entry(self.identity.head(relation.from)).or_default();
+                held.entry(key).or_insert_with(|| (title.clone(), record.quote().clone()));
+            }
+        }
+        offices
     }
 
     /// A report that names both and says that they are one.
