@@ -4,11 +4,14 @@ mod aliases;
 mod bodies;
 mod cluster;
 mod evidence;
+mod find;
+mod forms;
 mod hyphens;
 pub(crate) mod known;
 mod mention;
 mod runs;
 mod split;
+mod states;
 
 pub(crate) use cluster::{Actors, Cluster, gather};
 pub(crate) use mention::{Class, Mention};

@@ -182,7 +182,9 @@ fn month_only(doc: &Doc<'_>, i: usize) -> Option<Hit> {
     let (after, year) = year_tail(doc, next);
     if year == Year::Unsaid {
         // An abbreviation alone ("Mar", "Jan") is as often a name.
-        let adjective = ["the", "a", "an", "its", "their"].contains(&doc.before(i)) && next_is_common(doc, after);
+        let adjective = ["the", "a", "an", "its", "their"].contains(&doc.before(i))
+            && next_is_common(doc, after)
+            && !is_past(doc.word(after));
         let led = words::leads_to_date(doc.before(i)) || (adjective && full);
         let doubtful = !full || ["may", "march"].contains(&doc.word(i));
         if (doubtful && !led && !cited(doc, i, after)) || is_a_name(doc, i, next, led) {
@@ -195,6 +197,11 @@ fn month_only(doc: &Doc<'_>, i: usize) -> Option<Hit> {
 /// A word in small letters: "the May elections".
 fn next_is_common(doc: &Doc<'_>, i: usize) -> bool {
     doc.kind(i) == Some(Kind::Word) && !doc.capital(i)
+}
+
+/// What a march or a person does: "the March went through the city".
+fn is_past(word: &str) -> bool {
+    word.ends_with("ed") || ["was", "were", "had", "went", "came", "began", "took", "left", "ran"].contains(&word)
 }
 
 /// `(Militant Monitor, May)`, `(May to August 1950)`: beside a bracket.
@@ -272,7 +279,7 @@ fn is_a_name(doc: &Doc<'_>, i: usize, next: usize, led: bool) -> bool {
         && doc.capital(i - 1)
         && doc.together(i - 1, i + 1)
         && !led
-        && !doc.opens_sentence(i - 1)
+        && (!doc.opens_sentence(i - 1) || doc.word(i - 1) == "black")
         && words::weekday(doc.word(i - 1)).is_none();
     let before_name = doc.capital(next)
         && doc.together(i, next + 1)

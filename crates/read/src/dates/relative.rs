@@ -246,7 +246,7 @@ fn event(doc: &Doc<'_>, from: usize, i: usize, n: i32, unit: Unit, approximate: 
     {
         return None;
     }
-    let phrase = DETERMINERS.contains(&first);
+    let mut phrase = DETERMINERS.contains(&first);
     let mut to = i + 1;
     while to < i + LONGEST_EVENT && doc.tokens.get(to).is_some_and(|t| t.sentence == doc.tokens[i].sentence) {
         if matches!(doc.mark(to), Some('\'' | '’')) && doc.word(to + 1) == "s" && doc.kind(to + 2) == Some(Kind::Word)
@@ -259,8 +259,15 @@ fn event(doc: &Doc<'_>, from: usize, i: usize, n: i32, unit: Unit, approximate: 
             break;
         }
         let stops = if phrase { PHRASE_ENDS.contains(&word) } else { ["and", "but", "which", "who"].contains(&word) };
-        if stops || (phrase && to > i + 1 && word.ends_with("ed")) {
+        if stops {
             break;
+        }
+        if phrase && to > i + 1 && word.ends_with("ed") {
+            // "the Monitor announced the truce" is a clause, "the truce announced on Monday" is not.
+            if !DETERMINERS.contains(&doc.word(to + 1)) {
+                break;
+            }
+            phrase = false;
         }
         to += 1;
     }
@@ -276,5 +283,5 @@ fn event(doc: &Doc<'_>, from: usize, i: usize, n: i32, unit: Unit, approximate: 
 const PHRASE_ENDS: &[&str] = &[
     "and", "or", "but", "which", "that", "who", "when", "where", "in", "on", "at", "by", "with", "for", "from", "was",
     "were", "is", "are", "had", "has", "have", "as", "while", "to", "into", "took", "came", "began", "broke", "went",
-    "would", "will",
+    "would", "will", "he", "she", "they", "we", "it",
 ];

@@ -161,9 +161,11 @@ fn is_year_before_dash(doc: &Doc<'_>, i: usize) -> bool {
     let glued = i > 0
         && !doc.spaced(i)
         && (doc.dash(i - 1) || matches!(doc.mark(i - 1), Some('$' | '€' | '£' | '#' | '/' | '.')));
+    // "pp. 1990-1995"
+    let stopped = i > 1 && doc.mark(i - 1) == Some('.');
+    let label = if stopped { doc.word(i - 2) } else { doc.before(i) };
     !glued
-        && !["resolution", "resolutions", "no", "nos", "page", "pages", "pp", "p", "lines", "articles"]
-            .contains(&doc.before(i))
+        && !["resolution", "resolutions", "no", "nos", "page", "pages", "pp", "p", "lines", "articles"].contains(&label)
 }
 
 /// `1990s`, `the '90s`, `the nineties`.

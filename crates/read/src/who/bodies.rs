@@ -37,9 +37,9 @@ pub(super) fn noun(word: &str) -> Option<Noun> {
         | "cabinet" | "ministry" | "embassy" | "senate" | "gendarmerie" | "marines" => Noun::Body,
         "side" | "officials" | "official" | "leadership" | "leaders" | "delegation" | "representatives"
         | "diplomats" | "negotiators" | "troops" | "soldiers" | "commanders" | "members" | "prisoners" | "team"
-        | "drone" | "drones" | "helicopters" | "gunships" | "bombers" | "planes" | "warships"
-        | "airplanes" | "aircraft" | "warplanes" | "jets" | "artillery" | "operatives" | "supporters" | "units"
-        | "unit" | "positions" | "lines" | "ranks" | "cadres" | "command" => Noun::Part,
+        | "drone" | "drones" | "helicopters" | "gunships" | "bombers" | "planes" | "warships" | "airplanes"
+        | "aircraft" | "warplanes" | "jets" | "artillery" | "operatives" | "supporters" | "units" | "unit"
+        | "positions" | "lines" | "ranks" | "cadres" | "command" => Noun::Part,
         "rebels" | "rebel" | "fighters" | "militants" | "insurgents" | "militia" | "militias" | "guerrillas"
         | "insurgency" | "separatists" | "jihadists" | "paramilitaries" | "gunmen" | "group" => Noun::Fighters,
         "community" | "communities" | "tribe" | "tribes" | "diaspora" | "minority" | "clan" | "citizens" | "elders"

@@ -114,9 +114,10 @@ struct Tally {
 /// Verbs that places and things can be the subject of.
 const STATIC: &[&str] = &[
     "be", "have", "lie", "include", "contain", "become", "remain", "border", "see", "fall", "stand", "begin", "end",
-    "last", "occur", "happen", "take", "come", "go", "run", "flow", "mean", "exist", "consist", "cover", "connect", "face",
-    "suffer", "grow", "spread", "cause", "show", "result", "lead", "follow", "make", "give", "start", "continue", "host",
-    "capture", "occupy", "bomb", "hold", "build", "know", "locate", "call", "name", "destroy", "sink", "launch",
+    "last", "occur", "happen", "take", "come", "go", "run", "flow", "mean", "exist", "consist", "cover", "connect",
+    "face", "suffer", "grow", "spread", "cause", "show", "result", "lead", "follow", "make", "give", "start",
+    "continue", "host", "capture", "occupy", "bomb", "hold", "build", "know", "locate", "call", "name", "destroy",
+    "sink", "launch",
 ];
 
 /// Settles the class of every mention that its own words left unknown.
@@ -218,9 +219,8 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
             tally.group += 1;
         }
     }
-    let alive = governor.is_some_and(|g| {
-        sentence.words[g].upos == Upos::Verb && !STATIC.contains(&sentence.words[g].lemma.as_str())
-    });
+    let alive = governor
+        .is_some_and(|g| sentence.words[g].upos == Upos::Verb && !STATIC.contains(&sentence.words[g].lemma.as_str()));
     tally.acts += i32::from(alive && matches!(rel, Rel::Nsubj | Rel::NsubjPass) && !the);
     tally.acts += i32::from(matches!(word(end), "'s" | "’s") && !the && !many);
     match previous.as_str() {
@@ -235,13 +235,56 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
         tally.person += 1;
     }
     // "Bassel al-Assad"; "founded by Bassel al-Assad"; a family name that somebody else has.
-    if many && !the && (start + 1..end).any(|i| matches!(word(i), "al" | "bin" | "ibn" | "abu" | "van" | "von") || word(i).starts_with("al-") || word(i).starts_with("Al-")) {
+    if many
+        && !the
+        && (start + 1..end).any(|i| {
+            matches!(word(i), "al" | "bin" | "ibn" | "abu" | "van" | "von")
+                || word(i).starts_with("al-")
+                || word(i).starts_with("Al-")
+        })
+    {
         tally.person += 3;
     }
     if many && previous == "by" {
         tally.person += 2;
     }
-    if ["mountain", "mountains", "river", "hills", "hill", "valley", "island", "islands", "airport", "hospital", "street", "camp", "prison", "dam", "bridge", "border", "area", "peninsula", "desert", "ridge", "highway", "coast", "airbase", "refinery", "checkpoint", "mosque", "complex", "neighbourhood", "neighborhood", "suburb", "county", "municipality", "governorate"].contains(&word(end)) {
+    if [
+        "mountain",
+        "mountains",
+        "river",
+        "hills",
+        "hill",
+        "valley",
+        "island",
+        "islands",
+        "airport",
+        "hospital",
+        "street",
+        "camp",
+        "prison",
+        "dam",
+        "bridge",
+        "border",
+        "area",
+        "peninsula",
+        "desert",
+        "ridge",
+        "highway",
+        "coast",
+        "airbase",
+        "refinery",
+        "checkpoint",
+        "mosque",
+        "complex",
+        "neighbourhood",
+        "neighborhood",
+        "suburb",
+        "county",
+        "municipality",
+        "governorate",
+    ]
+    .contains(&word(end))
+    {
         tally.place += 4;
     }
     if ["city", "town", "village", "province", "district", "region"].contains(&word(end))

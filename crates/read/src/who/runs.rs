@@ -201,7 +201,29 @@ impl Scan<'_> {
             let next = end;
             let function_word = matches!(
                 self.word(next),
-                "In" | "On" | "At" | "By" | "For" | "From" | "Of" | "To" | "The" | "And" | "Or" | "But" | "As" | "With" | "When" | "While" | "After" | "Before" | "Since" | "He" | "She" | "It" | "They" | "We"
+                "In" | "On"
+                    | "At"
+                    | "By"
+                    | "For"
+                    | "From"
+                    | "Of"
+                    | "To"
+                    | "The"
+                    | "And"
+                    | "Or"
+                    | "But"
+                    | "As"
+                    | "With"
+                    | "When"
+                    | "While"
+                    | "After"
+                    | "Before"
+                    | "Since"
+                    | "He"
+                    | "She"
+                    | "It"
+                    | "They"
+                    | "We"
             );
             if self.nameword(next) && !function_word && !self.stops_before(next) {
                 has_organisation |= self.is_organisation(next);

@@ -76,7 +76,8 @@ fn split_into(words: &Words<'_>, run: Range<usize>, pieces: &mut Vec<Piece>) {
     // "Kurdish YPG": the adjective only describes.
     if run.len() > 1
         && lexicon.is_people((words.text)(run.start))
-        && (is_acronym((words.text)(run.start + 1)) || !known::organisations(&(words.phrase)(run.start + 1..run.end)).is_empty())
+        && (is_acronym((words.text)(run.start + 1))
+            || !known::organisations(&(words.phrase)(run.start + 1..run.end)).is_empty())
         && known::organisations(&(words.phrase)(run.clone())).is_empty()
     {
         split_into(words, run.start + 1..run.end, pieces);
@@ -158,7 +159,10 @@ fn whole_name_follows(words: &Words<'_>, from: usize, to: usize) -> bool {
     let lexicon = Lexicon::bundled();
     let plain = |i: usize| {
         let word = (words.text)(i);
-        lexicon.organisation(word).is_none() && !lexicon.is_thing(word) && !lexicon.is_place(word) && lexicon.title(word).is_empty()
+        lexicon.organisation(word).is_none()
+            && !lexicon.is_thing(word)
+            && !lexicon.is_place(word)
+            && lexicon.title(word).is_empty()
     };
     (2..=3).contains(&(to - from)) && (from..to).all(plain) && lexicon.is_given_name((words.text)(from))
 }
@@ -294,8 +298,30 @@ fn classify(words: &Words<'_>, run: Range<usize>) -> Class {
         return Class::Person;
     }
     // "Valeska Paris" may be a woman; "New Orleans" and "Khost Province" are places.
-    let leads = matches!(first, "New" | "North" | "South" | "East" | "West" | "Greater" | "Upper" | "Lower" | "Old" | "Northern" | "Southern" | "Eastern" | "Western" | "Central" | "Inner" | "Outer");
-    let proper = lexicon.is_place(last) && !lexicon.is_place_noun(last) && !leads && !lexicon.is_place(first) && connector.is_none();
+    let leads = matches!(
+        first,
+        "New"
+            | "North"
+            | "South"
+            | "East"
+            | "West"
+            | "Greater"
+            | "Upper"
+            | "Lower"
+            | "Old"
+            | "Northern"
+            | "Southern"
+            | "Eastern"
+            | "Western"
+            | "Central"
+            | "Inner"
+            | "Outer"
+    );
+    let proper = lexicon.is_place(last)
+        && !lexicon.is_place_noun(last)
+        && !leads
+        && !lexicon.is_place(first)
+        && connector.is_none();
     if (lexicon.is_place(last) && lexicon.organisation(last).is_none() && !proper)
         || matches!(
             first,

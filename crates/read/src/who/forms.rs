@@ -1,0 +1,128 @@
+//! Forms of one name within a document: fuller and shorter ones, other spellings.
+
+use super::mention::is_acronym;
+use crate::gazetteer;
+
+pub(super) fn fold(name: &str) -> String {
+    let expanded: Vec<&str> = name
+        .split(' ')
+        .map(|w| match w {
+            _ if !name.contains(' ') => w,
+            "UN" | "U.N." => "United Nations",
+            "US" | "U.S." => "United States",
+            "EU" | "E.U." => "European Union",
+            "UK" | "U.K." => "United Kingdom",
+            w => w,
+        })
+        .collect();
+    let mut expanded = expanded.join(" ");
+    // "Embassy in Baghdad" and "Embassy in Iraq" are one.
+    if let Some((body, place)) = expanded.split_once(" in ")
+        && body.contains("Embassy")
+        && let Some(word) = gazetteer::state_words(place).first()
+    {
+        expanded = format!("{body} in {}", word.state);
+    }
+    let folded = names::fold(&expanded);
+    folded.strip_prefix("the ").unwrap_or(&folded).to_string()
+}
+
+pub(super) fn same_fold(a: &str, b: &str) -> bool {
+    fold(a) == fold(b)
+}
+
+/// "Security Council" for "U.N. Security Council" or "Security Council of the United Nations".
+pub(super) fn shortened(a: &str, b: &str) -> bool {
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let (long, short) = (fold(long), fold(short));
+    // "Security Council of the United Nations", "UN Security Council".
+    let significant = |n: &str| {
+        let mut words: Vec<String> =
+            n.split(' ').filter(|w| !matches!(*w, "of" | "the" | "for" | "and")).map(str::to_string).collect();
+        words.sort();
+        words
+    };
+    if short.contains(' ') && significant(&long) == significant(&short) {
+        return true;
+    }
+    if short.split(' ').count() < 2 || long == short {
+        return short.split(' ').count() == 1 && one_word_short(&long, &short);
+    }
+    let before = long.strip_suffix(short.as_str()).and_then(|p| p.strip_suffix(' '));
+    let behind = long.strip_prefix(short.as_str()).is_some_and(|p| p.starts_with(" of ") || p.starts_with(" for "));
+    behind || before.is_some_and(|p| p.split(' ').count() <= 2)
+}
+
+/// "Taliban" for "Afghan Taliban", "Houthis" for "Houthi rebels": the one word that is not a common organisation word.
+fn one_word_short(long: &str, short: &str) -> bool {
+    let words: Vec<&str> = long.split(' ').collect();
+    let generic = [
+        "army",
+        "forces",
+        "government",
+        "military",
+        "police",
+        "council",
+        "party",
+        "movement",
+        "front",
+        "union",
+        "state",
+        "command",
+        "group",
+        "court",
+    ];
+    let nationality = |w: &str| {
+        let mut capital: Vec<char> = w.chars().collect();
+        if let Some(first) = capital.first_mut() {
+            *first = first.to_ascii_uppercase();
+        }
+        let capital: String = capital.into_iter().collect();
+        !gazetteer::state_words(&capital).is_empty()
+    };
+    words.len() == 2 && !generic.contains(&short) && words[1] == short && nationality(words[0])
+}
+
+/// "Chiang" first, "Chiang Kai-shek" later.
+pub(super) fn longer_person(short: &str, long: &str) -> bool {
+    let (short, long) = (fold(short), fold(long));
+    let full: Vec<&str> = long.split(' ').collect();
+    let part: Vec<&str> = short.split(' ').collect();
+    full.len() > part.len() && part.iter().all(|w| full.contains(w))
+}
+
+/// Names of the same length whose words differ by spelling alone.
+pub(super) fn same_but_spelling(a: &str, b: &str) -> bool {
+    let words = |n: &str| n.split([' ', '-']).count();
+    if words(a) == words(b) && a.contains(' ') && !is_acronym(a) {
+        let prepared = |n: &str| names::Prepared::new(n, names::Kind::Person);
+        if prepared(a).tie(&prepared(b)) == Some(names::Tie::Spelling) {
+            return true;
+        }
+    }
+    let (fa, fb) = (fold(a), fold(b));
+    let (wa, wb): (Vec<&str>, Vec<&str>) = (fa.split(' ').collect(), fb.split(' ').collect());
+    wa.len() == wb.len() && fa != fb && !is_acronym(a) && !is_acronym(b) && wa.iter().zip(&wb).all(|(x, y)| close(x, y))
+}
+
+/// One letter in six may differ, the first stays; short words must be equal.
+fn close(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if x.len().min(y.len()) < 6 || x[0] != y[0] || x.len().abs_diff(y.len()) > 1 {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=y.len()).collect();
+    for (i, cx) in x.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, cy) in y.iter().enumerate() {
+            let next = (row[j + 1] + 1).min(row[j] + 1).min(diagonal + usize::from(cx != cy));
+            diagonal = row[j + 1];
+            row[j + 1] = next;
+        }
+    }
+    row[y.len()] <= 1 + usize::from(x.len() >= 9)
+}
