@@ -105,13 +105,13 @@ fn both_sides_are_those_named_before() {
          ceasefire. The two parties exchanged prisoners in June.",
     );
     assert_snapshot!(found, @r#"
-    state: Kenyan government
+    state: Kenya = Kenyan government
     armed_group: Northern Front
-    reported meeting: Kenyan government, Northern Front on 2021-05 in Oslo
-    reported ceasefire_declared: Kenyan government, Northern Front
-    Kenyan government asserts
+    reported meeting: Kenya, Northern Front on 2021-05 in Oslo
+    reported ceasefire_declared: Kenya, Northern Front
+    Kenya asserts
     Northern Front asserts
-    reported prisoner_release: Kenyan government, Northern Front on 2021-06
+    reported prisoner_release: Kenya, Northern Front on 2021-06
     dates: May = 2021-05; June = 2021-06
     "#);
 }
@@ -146,11 +146,11 @@ fn relative_dates_have_two_anchors() {
     );
     assert_snapshot!(found, @r#"
     armed_group: Northern Front
-    state: Kenyan government
+    state: Kenya = Kenyan government
     reported attack: Northern Front on 2021-11-01
     reported ceasefire_declared: Northern Front on 2021-11-03
     Northern Front asserts on 2021-11-03
-    Kenyan government offers on 2021-11-22/2021-11-28
+    Kenya offers on 2021-11-22/2021-11-28
     dates: 1 November 2021 = 2021-11-01; Two days later = 2021-11-03; Last week = 2021-11-22/2021-11-28
     "#);
 }
