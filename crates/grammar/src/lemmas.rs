@@ -55,6 +55,7 @@ impl Lemmas {
 
 impl Script {
     /// The script that makes `lemma` of `base`.
+    #[cfg(feature = "train")]
     pub(crate) fn between(base: &str, lemma: &str) -> Script {
         let common = base.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
         Script { drop: (base.chars().count() - common).min(255) as u8, add: lemma.chars().skip(common).collect() }
