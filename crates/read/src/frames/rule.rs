@@ -619,7 +619,7 @@ impl Path {
             }
             Self::Described => match (sentence.words[i].rel, sentence.words[i].head) {
                 (Rel::Acl | Rel::AclRelcl | Rel::Amod, Some(head)) => {
-                    let named = resolver.all(s, &tree::joined(sentence, head));
+                    let named = resolver.all(s, &[head]);
                     if named.is_empty() { itself(resolver, s, head) } else { named }
                 }
                 _ => vec![],

@@ -225,6 +225,16 @@ pub(crate) fn negated(text: &str, sentence: &Sentence, i: usize) -> bool {
         }
         Some(head) if nominal && matches!(sentence.words[i].rel, Rel::Obj | Rel::NsubjPass) => own(head),
         Some(head) if matches!(sentence.words[i].rel, Rel::Xcomp) => own(head),
+        _ if sentence.words[i].rel == Rel::Conj
+            && !nominal
+            && !sentence.children(i).any(|c| matches!(sentence.words[c].rel, Rel::Nsubj | Rel::Aux | Rel::AuxPass)) =>
+        {
+            // "would never accept an amnesty or lay down arms"
+            let joined_by_or = sentence
+                .children(i)
+                .any(|c| sentence.words[c].rel == Rel::Cc && matches!(word(c).as_str(), "or" | "nor"));
+            joined_by_or && sentence.words[i].head.is_some_and(own)
+        }
         _ => false,
     }
 }
