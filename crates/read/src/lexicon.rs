@@ -80,7 +80,11 @@ impl Lexicon {
             organisation,
             things: words(include_str!("../data/thing-words.txt")),
             places: words(include_str!("../data/place-words.txt")),
-            place_nouns: lines(include_str!("../data/place-words.txt")).next().unwrap_or("").split_whitespace().collect(),
+            place_nouns: lines(include_str!("../data/place-words.txt"))
+                .next()
+                .unwrap_or("")
+                .split_whitespace()
+                .collect(),
             peoples: words(include_str!("../data/people-words.txt")),
             given: words(include_str!("../data/given-names.txt")),
             titles,

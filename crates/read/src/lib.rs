@@ -9,6 +9,7 @@ mod document;
 mod frames;
 mod gazetteer;
 mod lexicon;
+mod manual;
 mod propose;
 mod references;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod who;
 
 pub use dates::{DateMention, find_dates};
 pub use frames::{Example, RuleCard, RuleError, Rules};
+pub use manual::manual;
 pub use trials::{Failure, try_sentences};
 
 use std::ops::Range;
@@ -31,9 +33,9 @@ pub const READER: &str = "rapporteur";
 /// Version of this reader. It changes whenever the same text may be read otherwise.
 pub const VERSION: &str = "1";
 
-/// The origin that records of this reader carry.
+/// The origin that records carry which are read by the program's own rules.
 pub fn origin() -> Origin {
-    Origin::Reader { name: READER.into(), version: VERSION.into() }
+    Rules::bundled().origin()
 }
 
 /// An actor that the dossier already knows, to be recognised in a further report.
@@ -76,5 +78,5 @@ pub fn read_with(report: &Report, known: &[KnownActor], rules: &Rules) -> Readin
     let doc = document::Document::new(report);
     let mut actors = who::gather(&doc, known);
     let frames = frames::find(&doc, &mut actors, rules);
-    propose::propose(doc, &actors, frames)
+    propose::propose(doc, &actors, frames, rules.origin())
 }

@@ -4,18 +4,18 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use record::{
-    Actor, ActorId, ActorName, Body, Channel, Citation, Confidence, Event, Problem, Quote, Reason, Record, RecordId,
-    Relation, RelationType, Report, Statement,
+    Actor, ActorId, ActorName, Body, Channel, Citation, Confidence, Event, Origin, Problem, Quote, Reason, Record,
+    RecordId, Relation, RelationType, Report, Statement,
 };
 
+use crate::Reading;
 use crate::document::Document;
 use crate::frames::{Basis, Frames};
 use crate::who::{Actors, Cluster};
-use crate::{Reading, origin};
 
 /// Makes the reading of a document.
-pub(crate) fn propose(doc: Document<'_>, actors: &Actors, frames: Frames) -> Reading {
-    let mut maker = Maker { report: doc.report, seen: HashSet::new(), records: Vec::new() };
+pub(crate) fn propose(doc: Document<'_>, actors: &Actors, frames: Frames, origin: Origin) -> Reading {
+    let mut maker = Maker { report: doc.report, origin, seen: HashSet::new(), records: Vec::new() };
     let ids: Vec<Option<ActorId>> = actors.clusters.iter().map(|c| maker.actor(c)).collect();
     let mut rest: Vec<(usize, Draft)> = Vec::new();
     let missed = frames.missed.clone();
@@ -154,6 +154,7 @@ pub(crate) struct Draft {
 
 struct Maker<'a> {
     report: &'a Report,
+    origin: Origin,
     seen: HashSet<RecordId>,
     records: Vec<Record>,
 }
@@ -190,7 +191,7 @@ impl Maker<'_> {
         let also = draft.also.into_iter().filter_map(|span| Quote::cut(self.report, span).ok()).collect();
         let reason = Reason { rule: draft.rule, trigger: draft.trigger, path: draft.path };
         let confidence = Confidence::per_mille(draft.confidence);
-        let record = Record::new(quote, also, draft.body, origin(), confidence, reason).ok()?;
+        let record = Record::new(quote, also, draft.body, self.origin.clone(), confidence, reason).ok()?;
         if !self.seen.insert(record.id()) {
             return None;
         }

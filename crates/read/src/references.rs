@@ -108,8 +108,10 @@ pub(crate) fn lift(text: &str, published: Option<Edtf>) -> Lifted {
 fn datelines(text: &str) -> Vec<Range<usize>> {
     static DATELINE: OnceLock<Regex> = OnceLock::new();
     let pattern = DATELINE.get_or_init(|| {
-        Regex::new(r"(?m)^[ \t]*([A-Z][A-Z.’' ]{2,24}(?:, ?[A-Z][A-Za-z]+\.?){0,2} ?(?:\([^()\n]{0,30}\))? ?(?:-{1,2}|–|—)) ")
-            .expect("a fixed pattern")
+        Regex::new(
+            r"(?m)^[ \t]*([A-Z][A-Z.’' ]{2,24}(?:, ?[A-Z][A-Za-z]+\.?){0,2} ?(?:\([^()\n]{0,30}\))? ?(?:-{1,2}|–|—)) ",
+        )
+        .expect("a fixed pattern")
     });
     pattern.captures_iter(text).filter_map(|c| c.get(1)).map(|m| m.range()).collect()
 }

@@ -2,5 +2,6 @@
 
 mod hostile;
 mod render;
+mod rules;
 mod sentences;
 mod texts;

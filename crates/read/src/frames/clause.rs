@@ -174,8 +174,8 @@ pub(super) fn is_temporal(doc: &Document<'_>, s: usize, trigger: usize) -> bool 
     let sentence = &doc.sentences[s];
     let noun = matches!(sentence.words[trigger].upos, Upos::Noun | Upos::Propn);
     let case = tree::case(doc.text(), sentence, trigger).map(str::to_lowercase);
-    let start = sentence.subtree(trigger).into_iter().min().unwrap_or(trigger);
-    let prior = start > 1 && doc.word(s, start - 1) == "to" && doc.word(s, start - 2).eq_ignore_ascii_case("prior");
+    let prior = (trigger.saturating_sub(5)..trigger)
+        .any(|k| doc.word(s, k).eq_ignore_ascii_case("prior") && doc.word(s, k + 1) == "to");
     noun && (prior
         || matches!(
             case.as_deref(),

@@ -107,17 +107,70 @@ const PART_NOUNS: &[&str] = &[
 ];
 /// People in the plural whom "they" may mean.
 const PEOPLE_NOUNS: &[&str] = &[
-    "commander", "fighter", "soldier", "civilian", "people", "resident", "villager", "prisoner", "refugee", "elder",
-    "child", "woman", "man", "worker", "policeman", "student", "militant", "member", "family", "journalist", "leader",
-    "protester", "passenger", "hostage", "victim",
+    "commander",
+    "fighter",
+    "soldier",
+    "civilian",
+    "people",
+    "resident",
+    "villager",
+    "prisoner",
+    "refugee",
+    "elder",
+    "child",
+    "woman",
+    "man",
+    "worker",
+    "policeman",
+    "student",
+    "militant",
+    "member",
+    "family",
+    "journalist",
+    "leader",
+    "protester",
+    "passenger",
+    "hostage",
+    "victim",
 ];
 
 /// Whether a noun stands for a human being.
 fn is_human(lemma: &str) -> bool {
     const OTHERS: &[&str] = &[
-        "shopkeeper", "resident", "villager", "farmer", "trader", "man", "woman", "mother", "father", "witness", "survivor",
-        "driver", "student", "elder", "doctor", "nurse", "worker", "soldier", "fighter", "policeman", "refugee", "girl", "boy",
-        "neighbour", "neighbor", "relative", "brother", "sister", "son", "daughter", "wife", "husband", "person", "source",
+        "shopkeeper",
+        "resident",
+        "villager",
+        "farmer",
+        "trader",
+        "man",
+        "woman",
+        "mother",
+        "father",
+        "witness",
+        "survivor",
+        "driver",
+        "student",
+        "elder",
+        "doctor",
+        "nurse",
+        "worker",
+        "soldier",
+        "fighter",
+        "policeman",
+        "refugee",
+        "girl",
+        "boy",
+        "neighbour",
+        "neighbor",
+        "relative",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "person",
+        "source",
     ];
     OTHERS.contains(&lemma) || PRIVATE_NOUNS.contains(&lemma) || Lexicon::bundled().is_office(lemma)
 }
@@ -489,7 +542,8 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 let indefinite = tree::by_rel(sentence, t, &[Rel::Det])
                     .next()
                     .is_some_and(|d| matches!(self.doc.word(k, d).to_lowercase().as_str(), "a" | "an" | "one"));
-                if wanted == Wanted::Person && subject && word.upos == Upos::Noun && indefinite && is_human(&word.lemma) {
+                if wanted == Wanted::Person && subject && word.upos == Upos::Noun && indefinite && is_human(&word.lemma)
+                {
                     return true;
                 }
                 let plural = word.xpos.as_str() == "NNS" && PEOPLE_NOUNS.contains(&word.lemma.as_str());

@@ -86,7 +86,10 @@ fn same_happening(doc: &Document<'_>, first: &FoundEvent, later: &FoundEvent) ->
         return true;
     }
     // One election has many winners.
-    if later.event == EventType::Election && later.basis.sentence - first.basis.sentence <= 15 && (later.date.is_none() || first.date.is_none() || first.date == later.date) {
+    if later.event == EventType::Election
+        && later.basis.sentence - first.basis.sentence <= 15
+        && (later.date.is_none() || first.date.is_none() || first.date == later.date)
+    {
         return true;
     }
     let unreal = |e: &FoundEvent| matches!(e.status, EventStatus::Hypothetical);

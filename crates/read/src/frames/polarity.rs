@@ -137,17 +137,8 @@ const PUNISHING: &[&str] = &[
     "regret",
 ];
 
-const BINDING: &[&str] = &[
-    "vital",
-    "essential",
-    "important",
-    "imperative",
-    "crucial",
-    "critical",
-    "necessary",
-    "urgent",
-    "incumbent",
-];
+const BINDING: &[&str] =
+    &["vital", "essential", "important", "imperative", "crucial", "critical", "necessary", "urgent", "incumbent"];
 
 fn count(words: &[String], list: &[&str]) -> usize {
     words.iter().filter(|w| list.contains(&w.as_str())).count()
@@ -184,6 +175,7 @@ pub(super) fn punishes(words: &[String]) -> bool {
 /// "It is vital that …".
 pub(super) fn binds(words: &[String]) -> bool {
     words.windows(2).any(|pair| {
-        BINDING.contains(&pair[1].as_str()) && matches!(pair[0].as_str(), "is" | "was" | "be" | "'s" | "’s" | "most" | "more" | "so" | "also" | "now")
+        BINDING.contains(&pair[1].as_str())
+            && matches!(pair[0].as_str(), "is" | "was" | "be" | "'s" | "’s" | "most" | "more" | "so" | "also" | "now")
     }) || words.first().is_some_and(|w| w == "what") && words.get(1).is_some_and(|w| w == "matters")
 }

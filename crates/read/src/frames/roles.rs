@@ -76,8 +76,8 @@ impl Finder<'_, '_> {
             let owner = owner.or_else(|| {
                 (self.needs_state(last)
                     && (!comma || self.word(s, start.saturating_sub(1)).eq_ignore_ascii_case("the")))
-                    .then(|| self.context_state(mention))
-                    .flatten()
+                .then(|| self.context_state(mention))
+                .flatten()
             });
             if let Some((owner, confidence)) = owner {
                 for title in titles {
@@ -219,7 +219,9 @@ impl Finder<'_, '_> {
             m.sentence + 1 >= s
                 && m.phrase.clone().any(|i| matches!(sentence.words[i].rel, Rel::Nsubj | Rel::NsubjPass))
         });
-        subject.or_else(|| list.first()).map(|(_, c)| *c)
+        // Else what the sentence before names first: that is what it is about.
+        let first = list.iter().rev().find(|(m, _)| m.sentence + 1 == s);
+        subject.or(first).or_else(|| list.first()).map(|(_, c)| *c)
     }
 
     /// A state's office without the state: the state last named before.

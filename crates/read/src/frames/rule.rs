@@ -531,7 +531,9 @@ impl Condition {
                 "@group" => resolver.who(s, t).iter().any(|w| !resolver.is_person(w.cluster)),
                 "@infinitive" => {
                     matches!(word.rel, Rel::Ccomp | Rel::Xcomp | Rel::Advcl)
-                        && sentence.children(t).any(|m| sentence.words[m].rel == Rel::Mark && sentence.words[m].lemma == "to")
+                        && sentence
+                            .children(t)
+                            .any(|m| sentence.words[m].rel == Rel::Mark && sentence.words[m].lemma == "to")
                 }
                 "@clause" => matches!(word.rel, Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::Acl),
                 plain => {

@@ -128,7 +128,10 @@ pub(super) fn of_words(
     // "We have struck", "took action by killing": the deed is the speaker's own.
     let own_deed = tokens.iter().any(|&i| {
         sentence.words[i].upos == Upos::Verb
-            && matches!(sentence.words[i].lemma.as_str(), "kill" | "strike" | "target" | "attack" | "bomb" | "shell" | "destroy")
+            && matches!(
+                sentence.words[i].lemma.as_str(),
+                "kill" | "strike" | "target" | "attack" | "bomb" | "shell" | "destroy"
+            )
             && !tree::is_passive(sentence, i)
             && sentence.words[i].rel != Rel::AclRelcl
             && resolver.all(s, &tree::subjects(sentence, i, 0)).iter().any(|w| own(w.cluster))

@@ -140,7 +140,9 @@ impl Finder<'_, '_> {
             .or_else(|| {
                 sentence.subtree(i).into_iter().filter(|&c| c > i).find(|&c| {
                     matches!(sentence.words[c].rel, Rel::Ccomp | Rel::Acl | Rel::Advcl)
-                        && sentence.children(c).any(|m| sentence.words[m].rel == Rel::Mark && sentence.words[m].lemma == "that")
+                        && sentence
+                            .children(c)
+                            .any(|m| sentence.words[m].rel == Rel::Mark && sentence.words[m].lemma == "that")
                 })
             })
             // "…, both sides said": what stands before.
@@ -286,6 +288,23 @@ impl Finder<'_, '_> {
             _ => behind.map_or_else(|| self.resolver.doc.word(s, i).to_string(), phrase),
         };
         let clean = topic.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
+        // "Therefore" is no topic: the first noun behind the verb is.
+        let has_noun = (0..sentence.words.len()).any(|w| {
+            matches!(sentence.words[w].upos, Upos::Noun | Upos::Propn | Upos::Num)
+                && clean.split(' ').any(|c| c == self.resolver.doc.word(s, w))
+        });
+        let behind_verb = || {
+            (i + 1..sentence.words.len().min(i + 9))
+                .find(|&w| sentence.words[w].upos == Upos::Noun)
+                .map(phrase)
+                .filter(|p| !p.trim().is_empty())
+        };
+        if !has_noun
+            && content.is_none()
+            && let Some(noun) = behind_verb()
+        {
+            return noun;
+        }
         if clean.is_empty() { self.resolver.doc.word(s, i).to_string() } else { clean }
     }
 

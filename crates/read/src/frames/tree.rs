@@ -32,9 +32,9 @@ pub(crate) fn by_rel<'s>(sentence: &'s Sentence, i: usize, rels: &'static [Rel])
 pub(crate) fn is_passive(sentence: &Sentence, verb: usize) -> bool {
     // "was bombed and killed": the second shares the voice of the first.
     let word = &sentence.words[verb];
-    let bare = !sentence.children(verb).any(|c| {
-        matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Obj)
-    });
+    let bare = !sentence
+        .children(verb)
+        .any(|c| matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Obj));
     if word.rel == Rel::Conj
         && word.xpos.as_str() == "VBN"
         && bare

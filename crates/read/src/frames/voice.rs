@@ -143,7 +143,10 @@ fn introduced(resolver: &Resolver<'_, '_>, quotation: &Range<usize>) -> Option<(
     let verb = (0..sentence.words.len()).rev().find(|&i| {
         sentence.words[i].upos == Upos::Verb
             && (SAYING.contains(&sentence.words[i].lemma.as_str())
-                || matches!(sentence.words[i].lemma.as_str(), "release" | "issue" | "make" | "give" | "deliver" | "publish" | "include"))
+                || matches!(
+                    sentence.words[i].lemma.as_str(),
+                    "release" | "issue" | "make" | "give" | "deliver" | "publish" | "include"
+                ))
     });
     let speaker = verb.filter(|_| opens).and_then(|v| sayer(resolver, before, v))?;
     Some((speaker, "who is announced before the quotation"))

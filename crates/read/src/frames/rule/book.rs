@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use record::{Origin, Report};
+
 use super::parse::{self, RuleError};
 use super::{Block, Condition, Makes, Path, Place, Rule};
 
@@ -10,6 +12,10 @@ use super::{Block, Condition, Makes, Path, Place, Rule};
 #[derive(Debug, Clone)]
 pub struct Rules {
     table: Arc<super::Rules>,
+    /// Stands for the users' own rules, if there are any.
+    mark: Option<String>,
+    /// Names of the users' own rules, sorted.
+    own: Arc<[String]>,
 }
 
 /// A sentence that must, or must not, set a rule off.
@@ -26,6 +32,8 @@ pub struct Example {
 pub struct RuleCard {
     /// Its name: that of its file without the ending, such as `events/attack`.
     pub name: String,
+    /// Whether a user added it, or put it in the place of one of the program's.
+    pub own: bool,
     /// What it makes: `event attack`.
     pub makes: String,
     /// Why it is there.
@@ -47,7 +55,7 @@ impl Default for Rules {
 impl Rules {
     /// The rules that come with the program.
     pub fn bundled() -> Self {
-        Self { table: Arc::clone(super::bundled()) }
+        Self { table: Arc::clone(super::bundled()), mark: None, own: Arc::new([]) }
     }
 
     /// The program's rules and those of a folder, given as names (`strikes/port`, without the ending `.rule`) and texts.
@@ -57,39 +65,57 @@ impl Rules {
     /// The first file, in the order of names, that cannot be used.
     pub fn with_folder_files(files: &[(String, String)]) -> Result<Self, RuleError> {
         let own: BTreeMap<&str, &str> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        if own.is_empty() {
+            return Ok(Self::bundled());
+        }
         let mut rules: Vec<Rule> = super::bundled().rules.clone();
-        for (name, text) in own {
+        let mut all = String::new();
+        for (name, text) in &own {
             let rule = parse::rule(name, text)?;
+            // Sizes between the pieces, so that no two sets of files run together into one text.
+            all += &format!("{} {} {name} {text}\n", name.len(), text.len());
             match rules.iter_mut().find(|r| r.name == rule.name) {
                 Some(present) => *present = rule,
                 None => rules.push(rule),
             }
         }
-        Ok(Self { table: Arc::new(super::Rules::new(rules)) })
+        let mark = Report::hash_of(all.as_bytes()).get(..8).map(Into::into);
+        let own = own.keys().map(ToString::to_string).collect();
+        Ok(Self { table: Arc::new(super::Rules::new(rules)), mark, own })
+    }
+
+    /// The origin of what is read by these rules: other rules read otherwise, as another version of the reader does.
+    pub fn origin(&self) -> Origin {
+        let version = match &self.mark {
+            None => crate::VERSION.into(),
+            Some(mark) => format!("{} with rules {mark}", crate::VERSION),
+        };
+        Origin::Reader { name: crate::READER.into(), version }
     }
 
     /// Every rule, the program's first, each in the order of names.
     pub fn cards(&self) -> Vec<RuleCard> {
-        self.table.rules.iter().map(card).collect()
+        self.table.rules.iter().map(|rule| self.card(rule)).collect()
+    }
+
+    fn card(&self, rule: &Rule) -> RuleCard {
+        RuleCard {
+            name: rule.name.clone(),
+            own: self.own.binary_search(&rule.name).is_ok(),
+            makes: match rule.makes {
+                Makes::Event(event) => format!("event {event}"),
+                Makes::Statement(stance) => format!("statement {stance}"),
+                Makes::Relation(relation) => format!("relation {relation}"),
+            },
+            why: rule.why.clone(),
+            triggers: rule.blocks.iter().map(block).collect(),
+            yes: rule.yes.clone(),
+            no: rule.no.clone(),
+        }
     }
 
     pub(in crate::frames) fn table(&self) -> &super::Rules {
         &self.table
-    }
-}
-
-fn card(rule: &Rule) -> RuleCard {
-    RuleCard {
-        name: rule.name.clone(),
-        makes: match rule.makes {
-            Makes::Event(event) => format!("event {event}"),
-            Makes::Statement(stance) => format!("statement {stance}"),
-            Makes::Relation(relation) => format!("relation {relation}"),
-        },
-        why: rule.why.clone(),
-        triggers: rule.blocks.iter().map(block).collect(),
-        yes: rule.yes.clone(),
-        no: rule.no.clone(),
     }
 }
 
