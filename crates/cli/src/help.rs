@@ -154,7 +154,10 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "dismiss",
-        &[("rapporteur dismiss fnd-0a1b --by Amina --why \"two different truces\"", "takes a contradiction off the list")],
+        &[(
+            "rapporteur dismiss fnd-0a1b --by Amina --why \"two different truces\"",
+            "takes a contradiction off the list",
+        )],
     ),
     ("undo", &[("rapporteur undo rul-0a1b2c --by Amina --why \"I misread it\"", "takes a ruling back")]),
     ("correct", &[("rapporteur correct rep-0a1b2c --published 2021-11-09 --by Amina", "sets the date of publication")]),

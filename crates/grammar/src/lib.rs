@@ -13,13 +13,13 @@
 //! The crate knows nothing of what the text is about. The grammar is that of Universal Dependencies; README.md says what
 //! the model is made of, how well it does and how to train it again.
 
-mod atoms;
 mod lemmas;
 mod model;
-mod parser;
+mod network;
+mod product;
 mod sentences;
+mod spelling;
 mod table;
-mod tagger;
 mod tags;
 mod tokens;
 mod tree;

@@ -1,24 +1,22 @@
 //! The model: what training learned, and the way from text to parsed sentences.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crate::atoms::Spelling;
 use crate::lemmas::Lemmas;
-use crate::parser::Parser;
-use crate::parser::features::WordAtoms;
-use crate::table::{Table, Weights};
-use crate::tagger::Tagger;
+use crate::network::{Answer, Desk, Network};
 use crate::{Rel, Sentence, Upos, Word, Xpos};
 
-mod file;
-
-#[cfg(feature = "train")]
-pub(crate) use file::{ModelParts, write};
+pub(crate) mod file;
 
 /// Sentences are parsed in pieces of at most this many words, so that time and memory stay in proportion whatever is
-/// given as a sentence. No sentence meant for readers is longer.
-const LONGEST: usize = 500;
+/// given as a sentence; hardly any sentence meant for readers is longer. A piece ends after the last mark that closes a
+/// clause in its second half, if there is one.
+const LONGEST: usize = 250;
+
+/// Pieces are worked on together until they have this many words: enough to keep the processor busy, little enough to
+/// stay in its cache.
+const TOGETHER: usize = 256;
 
 /// Why bytes are not a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,10 +31,11 @@ pub enum ModelError {
 
 /// A trained grammar of English.
 pub struct Model {
-    choices: Table,
     lemmas: Lemmas,
-    tagger: Tagger<Weights>,
-    parser: Parser<Weights>,
+    classes: Vec<(Upos, Xpos)>,
+    network: Network,
+    /// Room to work in that is not in use. What is kept there saves time and changes no answer.
+    desks: Mutex<Vec<Desk>>,
 }
 
 impl Model {
@@ -56,83 +55,130 @@ impl Model {
 
     /// Reads a model that training wrote.
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, ModelError> {
-        file::read(bytes)
+        file::build(file::read(bytes)?)
     }
 
     /// Splits, cuts, tags and parses a text.
     pub fn parse(&self, text: &str) -> Vec<Sentence> {
-        crate::sentences(text).into_iter().map(|sentence| self.parse_sentence(text, sentence)).collect()
+        let spans = crate::sentences(text).into_iter();
+        self.read(text, spans.map(|span| (span.clone(), crate::tokens(text, span))), true)
     }
 
     /// Cuts, tags and parses one sentence. A range that does not fall on character boundaries gives no words.
     pub fn parse_sentence(&self, text: &str, sentence: Range<usize>) -> Sentence {
         let tokens = crate::tokens(text, sentence.clone());
-        self.parse_tokens(text, sentence, &tokens)
+        self.read_one(text, sentence, tokens, true)
     }
 
     /// Tags and parses a sentence whose tokens are given. Tokens that do not fall on character boundaries of `text` are
-    /// left out.
+    /// left out, as are empty ones.
     pub fn parse_tokens(&self, text: &str, sentence: Range<usize>, tokens: &[Range<usize>]) -> Sentence {
-        let mut words = self.tag_tokens(text, tokens);
-        let mut root = None;
-        let mut start = 0;
-        while start < words.len() {
-            let end = (start + LONGEST).min(words.len());
-            let arcs = self.parser.parse(&self.atoms(text, &words[start..end]));
-            for (word, (head, rel)) in words[start..end].iter_mut().zip(arcs) {
-                (word.head, word.rel) = (head.map(|head| start + head), rel);
-            }
-            // Later pieces hang on the root of the first.
-            let here = words[start..end].iter().position(|word| word.head.is_none()).map(|at| start + at);
-            match (root, here) {
-                (None, _) => root = here,
-                (Some(first), Some(here)) => (words[here].head, words[here].rel) = (Some(first), Rel::Parataxis),
-                (Some(_), None) => {}
-            }
-            start = end;
-        }
-        Sentence { span: sentence, words }
+        self.read_one(text, sentence, tokens.to_vec(), true)
     }
 
-    /// Tags and lemmas without a parse: every word but the first depends on the first, by `dep`. For readers that do not
-    /// need the tree; several times as fast.
+    /// Splits, cuts and tags a text without parsing it: in each sentence every word but the first depends on the first, by
+    /// `dep`. For readers that do not need the trees.
+    pub fn tag(&self, text: &str) -> Vec<Sentence> {
+        let spans = crate::sentences(text).into_iter();
+        self.read(text, spans.map(|span| (span.clone(), crate::tokens(text, span))), false)
+    }
+
+    /// Cuts and tags one sentence without parsing it, as [`Model::tag`] does.
     pub fn tag_sentence(&self, text: &str, sentence: Range<usize>) -> Sentence {
-        let words = self.tag_tokens(text, &crate::tokens(text, sentence.clone()));
-        Sentence { span: sentence, words }
+        let tokens = crate::tokens(text, sentence.clone());
+        self.read_one(text, sentence, tokens, false)
     }
 
-    fn tag_tokens(&self, text: &str, tokens: &[Range<usize>]) -> Vec<Word> {
-        let tokens: Vec<Range<usize>> =
-            tokens.iter().filter(|span| text.get((*span).clone()).is_some()).cloned().collect();
-        let spellings: Vec<Spelling> =
-            tokens.iter().map(|span| Spelling::of(&text[span.clone()], &self.choices)).collect();
-        let tags = self.tagger.tag(&spellings);
-        tokens
-            .into_iter()
-            .zip(tags)
-            .enumerate()
-            .map(|(at, (span, tag))| {
-                let (upos, xpos) = self.tagger.classes[usize::from(tag)];
-                let lemma = self.lemmas.lemma(&text[span.clone()], xpos);
-                let (head, rel) = if at == 0 { (None, Rel::Root) } else { (Some(0), Rel::Dep) };
-                Word { span, upos, xpos, lemma, head, rel }
-            })
-            .collect()
+    fn read_one(&self, text: &str, span: Range<usize>, tokens: Vec<Range<usize>>, trees: bool) -> Sentence {
+        let read = self.read(text, std::iter::once((span.clone(), tokens)), trees);
+        read.into_iter().next().unwrap_or(Sentence { span, words: Vec::new() })
     }
 
-    fn atoms(&self, text: &str, words: &[Word]) -> Vec<WordAtoms> {
-        words.iter().map(|word| WordAtoms::new(&text[word.span.clone()], &word.lemma, word.upos, word.xpos)).collect()
+    fn read(
+        &self,
+        text: &str,
+        sentences: impl Iterator<Item = (Range<usize>, Vec<Range<usize>>)>,
+        trees: bool,
+    ) -> Vec<Sentence> {
+        let mut desk = self.desks.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        let mut batch = Batch { model: self, text, trees, words: Vec::new(), spans: Vec::new(), pieces: Vec::new() };
+        let mut read: Vec<Sentence> = Vec::new();
+        for (span, tokens) in sentences {
+            read.push(Sentence { span, words: Vec::with_capacity(tokens.len()) });
+            let mut tokens = &tokens[..];
+            while !tokens.is_empty() {
+                let (piece, rest) = tokens.split_at(piece_length(text, tokens));
+                batch.add(piece, read.len() - 1);
+                if batch.words.len() >= TOGETHER {
+                    batch.finish(&mut desk, &mut read);
+                }
+                tokens = rest;
+            }
+        }
+        batch.finish(&mut desk, &mut read);
+        self.desks.lock().unwrap_or_else(PoisonError::into_inner).push(desk);
+        read
     }
 }
 
-impl WordAtoms {
-    /// What the parser sees of a word.
-    pub(crate) fn new(form: &str, lemma: &str, upos: Upos, xpos: Xpos) -> WordAtoms {
-        WordAtoms {
-            form: crate::atoms::plain_key(form),
-            lemma: crate::atoms::plain_key(lemma),
-            tag: 1 + (upos as u32) * 64 + xpos as u32,
-            upos: upos as u32 + 1,
+/// How many of the tokens, of which there is at least one, are parsed together.
+fn piece_length(text: &str, tokens: &[Range<usize>]) -> usize {
+    if tokens.len() <= LONGEST {
+        return tokens.len();
+    }
+    let closes = |token: &Range<usize>| {
+        text.get(token.clone()).is_some_and(|mark| matches!(mark, ";" | "." | ":" | "," | ")" | "!" | "?"))
+    };
+    tokens[LONGEST / 2..LONGEST].iter().rposition(closes).map_or(LONGEST, |at| LONGEST / 2 + at + 1)
+}
+
+/// Pieces of sentences that are worked on together.
+struct Batch<'a> {
+    model: &'a Model,
+    text: &'a str,
+    trees: bool,
+    words: Vec<&'a str>,
+    spans: Vec<Range<usize>>,
+    /// Words of each piece, and the number of the sentence it belongs to.
+    pieces: Vec<(Range<usize>, usize)>,
+}
+
+impl Batch<'_> {
+    fn add(&mut self, tokens: &[Range<usize>], sentence: usize) {
+        let start = self.words.len();
+        for token in tokens {
+            if let Some(word) = self.text.get(token.clone()).filter(|word| !word.is_empty()) {
+                self.words.push(word);
+                self.spans.push(token.clone());
+            }
         }
+        if self.words.len() > start {
+            self.pieces.push((start..self.words.len(), sentence));
+        }
+    }
+
+    /// Tags and parses the pieces, adds their words to the sentences and forgets them.
+    fn finish(&mut self, desk: &mut Desk, sentences: &mut [Sentence]) {
+        let ranges: Vec<Range<usize>> = self.pieces.iter().map(|(range, _)| range.clone()).collect();
+        let answers = self.model.network.answer(&self.words, &ranges, self.trees, desk);
+        for (range, sentence) in self.pieces.drain(..) {
+            let words = &mut sentences[sentence].words;
+            let before = words.len();
+            // Later pieces hang on the root of the first.
+            let root = words.iter().position(|word| word.head.is_none());
+            for at in range.clone() {
+                let Answer { class, head, rel } = answers[at];
+                let (upos, xpos) = self.model.classes[class];
+                let (head, rel) = match (head == range.len(), root) {
+                    (true, None) => (None, Rel::Root),
+                    (true, Some(root)) => (Some(root), Rel::Parataxis),
+                    (false, _) => (Some(before + head), Rel::ALL[rel]),
+                };
+                let lemma = self.model.lemmas.lemma(self.words[at], xpos);
+                words.push(Word { span: self.spans[at].clone(), upos, xpos, lemma, head, rel });
+            }
+        }
+        self.words.clear();
+        self.spans.clear();
     }
 }

@@ -1,5 +1,6 @@
 //! Tests: text in, rendered text out.
 
+mod limits;
 mod model;
 mod parses;
 mod sentences;

@@ -1,100 +1,123 @@
 //! Training: from treebanks to the bytes of a model.
 //!
-//! Nothing here depends on the clock, on threads or on the order of a hash map: the same treebanks give the same bytes.
+//! Nothing here depends on the clock, on threads, on the order of a hash map or on the width of the processor's registers:
+//! the same treebanks give the same bytes.
 
 pub mod conllu;
+mod dice;
+mod export;
 mod lemmas;
-mod parser;
-mod perceptron;
-mod tagger;
+mod matrix;
+mod network;
+mod parameters;
+mod tape;
+mod vocabulary;
 
-use crate::atoms::Spelling;
-use crate::lemmas::Lemmas;
-use crate::model::{ModelParts, write};
-use crate::parser::features::WordAtoms;
-use conllu::{TreebankSentence, TreebankWord};
-pub(crate) use perceptron::Rounded;
+use std::collections::BTreeSet;
+
+use crate::{Upos, Xpos};
+use conllu::TreebankSentence;
+use dice::Dice;
+use network::{Examples, Losses, Student};
+use parameters::Parameters;
+use vocabulary::Vocabulary;
 
 /// How to train.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Passes over the treebanks for the tagger.
-    pub tagger_epochs: usize,
-    /// How to keep the tagger from learning the treebanks by heart.
-    pub tagger_care: Care,
-    /// Passes over the treebanks for the parser.
-    pub parser_epochs: usize,
-    /// How to keep the parser from learning the treebanks by heart.
-    pub parser_care: Care,
-    /// Partial parses kept while training and parsing.
-    pub beam: usize,
-    /// Parts into which the treebanks are cut so that the parser learns from tags as they will be, not as they should be;
-    /// with fewer than two it learns from the right tags.
-    pub folds: usize,
-    /// Seed of the orders in which sentences are visited and of the features left out.
+    /// Passes over the treebanks.
+    pub epochs: usize,
+    /// Words in the examples between two changes of the weights.
+    pub batch: usize,
+    /// How far weights move at each change, at first; it falls to nothing in a straight line.
+    pub rate: f32,
+    /// Seed of the first weights, of the orders in which sentences are visited and of what is left out.
     pub seed: u64,
-}
-
-/// What keeps a perceptron from learning its examples by heart.
-#[derive(Clone, Copy, Debug)]
-pub struct Care {
-    /// Percentage of the features left out of each example at random, so that none is relied upon alone.
-    pub dropout: u64,
-    /// By how much the right answer must beat the others; a change of all features of an example by one moves the
-    /// difference by twice their number.
-    pub margin: i32,
-    /// How often a feature must be called for before it is learned.
-    pub patience: u8,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options {
-            tagger_epochs: 5,
-            tagger_care: Care { dropout: 20, margin: 40, patience: 3 },
-            parser_epochs: 3,
-            parser_care: Care { dropout: 0, margin: 0, patience: 6 },
-            beam: 2,
-            folds: 5,
-            seed: 1,
-        }
+        Options { epochs: 16, batch: 200, rate: 0.004, seed: 1 }
     }
 }
+
+/// The rate rises from nothing during so many changes of the weights.
+const WARM_UP: usize = 200;
 
 /// Trains a model on the sentences of treebanks and returns its bytes. `report` is told, line by line, how it goes.
 pub fn train(treebank: &[TreebankSentence], options: &Options, report: &mut dyn FnMut(&str)) -> Vec<u8> {
     let lemmas = lemmas::learn(treebank);
-    let choices = tagger::choices(treebank);
-    let choice_table =
-        choices.iter().fold(crate::table::Table::with_capacity(choices.len()), |mut table, &(key, set)| {
-            table.insert(key, u32::from(set));
-            table
-        });
-    let spellings: Vec<Vec<Spelling>> = treebank
+    let vocabulary = Vocabulary::learn(treebank);
+    let classes: Vec<(Upos, Xpos)> = treebank
         .iter()
-        .map(|sentence| sentence.words.iter().map(|word| Spelling::of(&word.form, &choice_table)).collect())
+        .flat_map(|sentence| sentence.words.iter().map(|word| (word.upos, word.xpos)))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
         .collect();
-    let tagged = tagger::learn(treebank, &spellings, options, report);
-    let lemmatiser = Lemmas::new(lemmas.clone());
-    let atoms: Vec<Vec<WordAtoms>> = treebank
-        .iter()
-        .zip(&tagged.tags)
-        .map(|(sentence, tags)| {
-            let seen = |(word, &tag): (&TreebankWord, &u8)| {
-                let (upos, xpos) = tagged.classes[usize::from(tag)];
-                WordAtoms::new(&word.form, &lemmatiser.lemma(&word.form, xpos), upos, xpos)
-            };
-            sentence.words.iter().zip(tags).map(seen).collect()
-        })
-        .collect();
-    let parsed = parser::learn(treebank, &atoms, options, report);
-    write(&ModelParts {
-        choices,
-        lemmas,
-        classes: tagged.classes,
-        tagger: tagged.weights,
-        beam: options.beam,
-        moves: parsed.moves,
-        parser: parsed.weights,
-    })
+    let mut dice = Dice(options.seed);
+    let mut parameters = Parameters::default();
+    let student = Student::new(vocabulary.keys.len(), classes.len(), &mut parameters, &mut dice);
+    let mut course = Course { treebank, vocabulary: &vocabulary, classes: &classes, options, step: 0, dice };
+    for epoch in 1..=options.epochs {
+        let losses = course.pass(&student, &mut parameters);
+        let [classes, arcs, relations] = losses;
+        report(&format!("pass {epoch}: loss of classes {classes:.3}, of heads {arcs:.3}, of relations {relations:.3}"));
+    }
+    export::export(lemmas, classes, &vocabulary, &student, &parameters)
+}
+
+/// The way through the treebank.
+struct Course<'a> {
+    treebank: &'a [TreebankSentence],
+    vocabulary: &'a Vocabulary,
+    classes: &'a [(Upos, Xpos)],
+    options: &'a Options,
+    step: usize,
+    dice: Dice,
+}
+
+impl Course<'_> {
+    /// One pass over the treebank, in an order of its own. Gives the losses for each word.
+    fn pass(&mut self, student: &Student, parameters: &mut Parameters) -> Losses {
+        let mut order: Vec<usize> = (0..self.treebank.len()).collect();
+        self.dice.shuffle(&mut order);
+        let mut losses = [0.0; 3];
+        let mut words = 0;
+        let mut examples = Examples::default();
+        for (at, &sentence) in order.iter().enumerate() {
+            self.add(&self.treebank[sentence], &mut examples);
+            if examples.faces.len() < self.options.batch && at + 1 < order.len() {
+                continue;
+            }
+            for faces in &mut examples.faces {
+                *faces = self.vocabulary.forget(*faces, &mut self.dice);
+            }
+            let batch = student.learn(parameters, &examples, Some(&mut self.dice));
+            losses.iter_mut().zip(batch).for_each(|(sum, loss)| *sum += loss);
+            words += examples.faces.len();
+            parameters.step(self.rate());
+            self.step += 1;
+            examples = Examples::default();
+        }
+        losses.map(|loss| loss / words.max(1) as f32)
+    }
+
+    fn rate(&self) -> f32 {
+        let words: usize = self.treebank.iter().map(|sentence| sentence.words.len()).sum();
+        let steps = (self.options.epochs * words / self.options.batch.max(1)).max(1);
+        let warmth = (self.step as f32 / WARM_UP as f32).min(1.0);
+        let left = 1.0 - self.step as f32 / steps as f32;
+        self.options.rate * warmth * left.max(0.02)
+    }
+
+    fn add(&self, sentence: &TreebankSentence, examples: &mut Examples) {
+        let start = examples.faces.len();
+        examples.sentences.push(start..start + sentence.words.len());
+        for word in &sentence.words {
+            examples.faces.push(self.vocabulary.rows(&word.form));
+            examples.classes.push(self.classes.binary_search(&(word.upos, word.xpos)).unwrap_or(0) as u32);
+            examples.heads.push(word.head.unwrap_or(sentence.words.len()));
+            examples.relations.push(word.rel as u32);
+        }
+    }
 }

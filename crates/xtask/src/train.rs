@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail, ensure};
-use grammar::train::{Care, Options, conllu, train};
+use anyhow::{Context, Result, ensure};
+use grammar::train::{Options, conllu, train};
 
 /// Treebanks in, model out.
 #[derive(clap::Args)]
@@ -14,30 +14,18 @@ pub struct Args {
     /// The model file to write
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Passes over the treebanks for each part of the tagger
-    #[arg(long, default_value_t = Options::default().tagger_epochs)]
-    tagger_epochs: usize,
-    /// Passes over the treebanks for the parser
-    #[arg(long, default_value_t = Options::default().parser_epochs)]
-    parser_epochs: usize,
-    /// Partial parses that the parser keeps
-    #[arg(long, default_value_t = Options::default().beam)]
-    beam: usize,
-    /// Parts into which the treebanks are cut to learn from tags as they will be; 0 to learn from the right tags
-    #[arg(long, default_value_t = Options::default().folds)]
-    folds: usize,
-    /// What keeps the tagger from learning by heart: share of features left out in percent, margin, patience
-    #[arg(long, value_name = "DROPOUT,MARGIN,PATIENCE", value_parser = care)]
-    tagger_care: Option<Care>,
-    /// The same for the parser
-    #[arg(long, value_name = "DROPOUT,MARGIN,PATIENCE", value_parser = care)]
-    parser_care: Option<Care>,
-}
-
-fn care(text: &str) -> Result<Care> {
-    let parts: Vec<&str> = text.split(',').collect();
-    let [dropout, margin, patience] = parts[..] else { bail!("three numbers, with commas between") };
-    Ok(Care { dropout: dropout.parse()?, margin: margin.parse()?, patience: patience.parse()? })
+    /// Passes over the treebanks
+    #[arg(long, default_value_t = Options::default().epochs)]
+    epochs: usize,
+    /// Words in the examples between two changes of the weights
+    #[arg(long, default_value_t = Options::default().batch)]
+    batch: usize,
+    /// How far weights move at first
+    #[arg(long, default_value_t = Options::default().rate)]
+    rate: f32,
+    /// Seed of all that is left to chance
+    #[arg(long, default_value_t = Options::default().seed)]
+    seed: u64,
 }
 
 /// Trains and writes the model.
@@ -54,16 +42,7 @@ pub fn run(args: &Args) -> Result<()> {
         let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         treebank.extend(conllu::read(&text).with_context(|| path.display().to_string())?);
     }
-    let defaults = Options::default();
-    let options = Options {
-        tagger_care: args.tagger_care.unwrap_or(defaults.tagger_care),
-        parser_care: args.parser_care.unwrap_or(defaults.parser_care),
-        tagger_epochs: args.tagger_epochs,
-        parser_epochs: args.parser_epochs,
-        beam: args.beam,
-        folds: args.folds,
-        ..defaults
-    };
+    let options = Options { epochs: args.epochs, batch: args.batch, rate: args.rate, seed: args.seed };
     eprintln!("{} sentences from {} treebanks", treebank.len(), files.len());
     let model = train(&treebank, &options, &mut |line| eprintln!("{line}"));
     std::fs::write(&args.output, &model).with_context(|| format!("cannot write {}", args.output.display()))?;

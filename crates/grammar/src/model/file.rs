@@ -1,43 +1,132 @@
 //! The form of a model file: a magic word, then lists, each with its length before it, all numbers little-endian.
 
+use std::sync::Mutex;
+
 use super::{Model, ModelError};
 use crate::lemmas::{LemmaParts, Lemmas, Script};
-use crate::parser::{Move, Parser};
-use crate::table::{BUCKET_BITS, Table, Weights};
-use crate::tagger::Tagger;
+use crate::network::trees::{DISTANCES, Pairs};
+use crate::network::words::{Words, unknown_rows};
+use crate::network::{Layer, MOST_STATES, Network};
+use crate::product::Packed;
+use crate::table::Table;
 use crate::{Rel, Upos, Xpos};
 
-/// The last two digits are the version of the format; features belong to it, for a model fits only the features that it
-/// was trained with.
-const MAGIC: &[u8; 8] = b"RPGRAM01";
+/// The last two digits are the version of the format; the faces of words belong to it, for a model fits only those that
+/// it was trained with.
+const MAGIC: &[u8; 8] = b"RPGRAM02";
 
-/// What the parser may drop without harm: partial parses so far behind hardly ever win. In units of the rounded weights.
-const SLACK: i32 = i32::MAX;
+/// A matrix, row by row.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) inputs: usize,
+    pub(crate) outputs: usize,
+    pub(crate) values: Vec<f32>,
+}
 
-pub(super) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
+/// All that training learned, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ModelParts {
+    pub(crate) lemmas: LemmaParts,
+    pub(crate) classes: Vec<(Upos, Xpos)>,
+    /// Keys of faces in rising order, and for each the worth of a step and the values.
+    pub(crate) keys: Vec<u32>,
+    pub(crate) steps: Vec<f32>,
+    pub(crate) values: Vec<i8>,
+    pub(crate) spread: Rows,
+    pub(crate) bias: Vec<f32>,
+    pub(crate) tags: (Rows, Vec<f32>),
+    pub(crate) ends: (Rows, Vec<f32>),
+    pub(crate) root: Vec<f32>,
+    pub(crate) root_relation: Vec<f32>,
+    pub(crate) near_dependent: Rows,
+    pub(crate) near_head: Rows,
+    pub(crate) near_relation: Vec<f32>,
+    pub(crate) relations: (Rows, Vec<f32>),
+}
+
+/// Reads what a model file says.
+pub(crate) fn read(bytes: &[u8]) -> Result<ModelParts, ModelError> {
     let mut reader = Reader { bytes: bytes.strip_prefix(MAGIC).ok_or(ModelError::Format)? };
-    let choices = reader.pairs()?;
-    let lemmas = reader.lemmas()?;
-    let classes = reader.list(|reader| Ok((tag(Upos::ALL, reader.byte()?)?, tag(Xpos::ALL, reader.byte()?)?)))?;
-    let tagger = reader.weights()?;
-    let beam = usize::from(reader.byte()?);
-    let moves = reader.list(Reader::step)?;
-    let scorer = reader.weights()?;
-    let complete = [Move::Shift, Move::Left(Rel::Root)].iter().all(|step| moves.contains(step))
-        && moves.iter().any(|step| matches!(step, Move::Right(_)));
-    if !reader.bytes.is_empty() || beam == 0 || !complete || !(1..=255).contains(&classes.len()) || moves.len() > 255 {
+    let parts = ModelParts {
+        lemmas: reader.lemmas()?,
+        classes: reader.list(|reader| Ok((tag(Upos::ALL, reader.byte()?)?, tag(Xpos::ALL, reader.byte()?)?)))?,
+        keys: reader.keys()?,
+        steps: reader.numbers()?,
+        values: reader.values()?,
+        spread: reader.rows()?,
+        bias: reader.numbers()?,
+        tags: (reader.rows()?, reader.numbers()?),
+        ends: (reader.rows()?, reader.numbers()?),
+        root: reader.numbers()?,
+        root_relation: reader.numbers()?,
+        near_dependent: reader.rows()?,
+        near_head: reader.rows()?,
+        near_relation: reader.numbers()?,
+        relations: (reader.rows()?, reader.numbers()?),
+    };
+    if reader.bytes.is_empty() { Ok(parts) } else { Err(ModelError::Damaged) }
+}
+
+/// Makes a model of its parts, if they fit.
+pub(crate) fn build(parts: ModelParts) -> Result<Model, ModelError> {
+    if !fits(&parts) {
         return Err(ModelError::Damaged);
     }
-    let mut table = Table::with_capacity(choices.len());
-    for (key, set) in choices {
-        table.insert(key, u32::from(set));
+    let mut rows = Table::with_capacity(parts.keys.len());
+    for (row, &key) in parts.keys.iter().enumerate() {
+        rows.insert(key, row as u32);
     }
+    let unknown = unknown_rows(&rows).ok_or(ModelError::Damaged)?;
+    let pack = |rows: &Rows| Packed::new(&rows.values, rows.inputs, rows.outputs);
+    let layer = |(rows, bias): (Rows, Vec<f32>)| Layer { weights: pack(&rows), bias };
+    let words = Words {
+        rows,
+        unknown,
+        steps: parts.steps,
+        values: parts.values,
+        spread: pack(&parts.spread),
+        bias: parts.bias,
+    };
+    let pairs = Pairs {
+        ends: layer(parts.ends),
+        root: parts.root,
+        root_relation: parts.root_relation,
+        near_dependent: pack(&parts.near_dependent),
+        near_head: pack(&parts.near_head),
+        near_relation: parts.near_relation,
+        relations: layer(parts.relations),
+    };
     Ok(Model {
-        choices: table,
-        lemmas: Lemmas::new(lemmas),
-        tagger: Tagger { classes, scorer: tagger },
-        parser: Parser { moves, scorer, beam, slack: SLACK },
+        lemmas: Lemmas::new(parts.lemmas),
+        classes: parts.classes,
+        network: Network { words, classes: layer(parts.tags), pairs },
+        desks: Mutex::default(),
     })
+}
+
+/// Whether every part of the network takes what the one before it gives.
+fn fits(parts: &ModelParts) -> bool {
+    let shape = |rows: &Rows, inputs: usize, outputs: usize| rows.inputs == inputs && rows.outputs == outputs;
+    let layer = |(rows, bias): &(Rows, Vec<f32>), inputs: usize, outputs: usize| {
+        shape(rows, inputs, outputs) && bias.len() == outputs
+    };
+    let states = parts.bias.len() / 6;
+    let (arc, relation) = (parts.root.len(), parts.root_relation.len());
+    (1..=MOST_STATES).contains(&states)
+        && arc > 0
+        && relation > 0
+        && parts.spread.inputs > 0
+        && !parts.classes.is_empty()
+        && parts.steps.len() == parts.keys.len()
+        && parts.values.len() == parts.keys.len() * parts.spread.inputs
+        && parts.bias.len() == 6 * states
+        && shape(&parts.spread, parts.spread.inputs, 20 * states)
+        && layer(&parts.tags, 2 * states, parts.classes.len())
+        && layer(&parts.ends, 2 * states, 2 * (arc + relation))
+        && shape(&parts.near_dependent, arc, DISTANCES)
+        && shape(&parts.near_head, arc, DISTANCES)
+        && parts.near_relation.len() == DISTANCES * relation
+        && layer(&parts.relations, relation, Rel::ALL.len())
 }
 
 fn tag<T: Copy>(all: &[T], number: u8) -> Result<T, ModelError> {
@@ -59,14 +148,9 @@ impl<'a> Reader<'a> {
         Ok(self.take(1)?[0])
     }
 
-    fn short(&mut self) -> Result<u16, ModelError> {
-        let bytes = self.take(2)?;
-        Ok(u16::from_le_bytes([bytes[0], bytes[1]]))
-    }
-
-    fn number(&mut self) -> Result<u32, ModelError> {
+    fn number(&mut self) -> Result<usize, ModelError> {
         let bytes = self.take(4)?;
-        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize)
     }
 
     fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Result<T, ModelError>) -> Result<Vec<T>, ModelError> {
@@ -78,8 +162,26 @@ impl<'a> Reader<'a> {
         Ok(items)
     }
 
-    fn pairs(&mut self) -> Result<Vec<(u32, u16)>, ModelError> {
-        self.list(|reader| Ok((reader.number()?, reader.short()?)))
+    fn keys(&mut self) -> Result<Vec<u32>, ModelError> {
+        let count = self.number()?;
+        let bytes = self.take(count.checked_mul(4).ok_or(ModelError::Damaged)?)?;
+        Ok(bytes.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect())
+    }
+
+    fn numbers(&mut self) -> Result<Vec<f32>, ModelError> {
+        Ok(self.keys()?.into_iter().map(f32::from_bits).collect())
+    }
+
+    fn values(&mut self) -> Result<Vec<i8>, ModelError> {
+        let count = self.number()?;
+        Ok(self.take(count)?.iter().map(|&byte| byte as i8).collect())
+    }
+
+    fn rows(&mut self) -> Result<Rows, ModelError> {
+        let (inputs, outputs) = (self.number()?, self.number()?);
+        let values = self.numbers()?;
+        let sound = inputs.checked_mul(outputs) == Some(values.len());
+        if sound { Ok(Rows { inputs, outputs, values }) } else { Err(ModelError::Damaged) }
     }
 
     fn lemmas(&mut self) -> Result<LemmaParts, ModelError> {
@@ -89,68 +191,45 @@ impl<'a> Reader<'a> {
             let add = std::str::from_utf8(reader.take(length)?).map_err(|_| ModelError::Damaged)?.to_owned();
             Ok(Script { drop, add })
         })?;
-        Ok(LemmaParts { scripts, rules: self.pairs()? })
-    }
-
-    fn step(&mut self) -> Result<Move, ModelError> {
-        let kind = self.byte()?;
-        let rel = tag(Rel::ALL, self.byte()?)?;
-        match kind {
-            0 => Ok(Move::Shift),
-            1 => Ok(Move::Left(rel)),
-            2 if rel != Rel::Root => Ok(Move::Right(rel)),
-            _ => Err(ModelError::Damaged),
-        }
-    }
-
-    /// Weights: the length in bytes of each bucket, then the row.
-    fn weights(&mut self) -> Result<Weights, ModelError> {
-        let lengths = self.take(2 << BUCKET_BITS)?;
-        let lengths = lengths.chunks_exact(2).map(|bytes| usize::from(u16::from_le_bytes([bytes[0], bytes[1]])));
-        let total = self.number()? as usize;
-        let row = self.take(total)?.to_vec();
-        Weights::new(lengths, row).ok_or(ModelError::Damaged)
+        let rules = self.list(|reader| {
+            let key = reader.number()? as u32;
+            let script = reader.take(2)?;
+            Ok((key, u16::from_le_bytes([script[0], script[1]])))
+        })?;
+        Ok(LemmaParts { scripts, rules })
     }
 }
 
-#[cfg(feature = "train")]
+#[cfg(any(test, feature = "train"))]
 mod writing {
     use super::*;
-    use crate::train::Rounded;
-
-    /// All that training learned.
-    pub(crate) struct ModelParts {
-        pub(crate) choices: Vec<(u32, u16)>,
-        pub(crate) lemmas: LemmaParts,
-        pub(crate) classes: Vec<(Upos, Xpos)>,
-        pub(crate) tagger: Rounded,
-        pub(crate) beam: usize,
-        pub(crate) moves: Vec<Move>,
-        pub(crate) parser: Rounded,
-    }
 
     /// The bytes of a model file.
     pub(crate) fn write(parts: &ModelParts) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        pairs(&mut out, &parts.choices);
         list(&mut out, &parts.lemmas.scripts, |out, script| {
-            let end = (0..=255.min(script.add.len())).rev().find(|&end| script.add.is_char_boundary(end)).unwrap_or(0);
-            let add = &script.add.as_bytes()[..end];
-            out.extend([script.drop, add.len() as u8]);
-            out.extend_from_slice(add);
+            // Training refuses longer additions.
+            out.extend([script.drop, script.add.len() as u8]);
+            out.extend_from_slice(script.add.as_bytes());
         });
-        pairs(&mut out, &parts.lemmas.rules);
+        list(&mut out, &parts.lemmas.rules, |out, &(key, script)| {
+            out.extend(key.to_le_bytes());
+            out.extend(script.to_le_bytes());
+        });
         list(&mut out, &parts.classes, |out, &(upos, xpos)| out.extend([upos as u8, xpos as u8]));
-        weights(&mut out, &parts.tagger);
-        out.push(parts.beam.min(255) as u8);
-        list(&mut out, &parts.moves, |out, &step| {
-            out.extend(match step {
-                Move::Shift => [0, 0],
-                Move::Left(rel) => [1, rel as u8],
-                Move::Right(rel) => [2, rel as u8],
-            });
-        });
-        weights(&mut out, &parts.parser);
+        list(&mut out, &parts.keys, |out, key| out.extend(key.to_le_bytes()));
+        numbers(&mut out, &parts.steps);
+        list(&mut out, &parts.values, |out, value| out.push(*value as u8));
+        rows(&mut out, &parts.spread);
+        numbers(&mut out, &parts.bias);
+        layer(&mut out, &parts.tags);
+        layer(&mut out, &parts.ends);
+        numbers(&mut out, &parts.root);
+        numbers(&mut out, &parts.root_relation);
+        rows(&mut out, &parts.near_dependent);
+        rows(&mut out, &parts.near_head);
+        numbers(&mut out, &parts.near_relation);
+        layer(&mut out, &parts.relations);
         out
     }
 
@@ -165,19 +244,21 @@ mod writing {
         }
     }
 
-    fn pairs(out: &mut Vec<u8>, pairs: &[(u32, u16)]) {
-        list(out, pairs, |out, &(key, value)| {
-            out.extend(key.to_le_bytes());
-            out.extend(value.to_le_bytes());
-        });
+    fn numbers(out: &mut Vec<u8>, numbers: &[f32]) {
+        list(out, numbers, |out, value| out.extend(value.to_le_bytes()));
     }
 
-    fn weights(out: &mut Vec<u8>, rounded: &Rounded) {
-        out.extend(rounded.lengths.iter().flat_map(|&length| (length as u16).to_le_bytes()));
-        number(out, rounded.row.len());
-        out.extend_from_slice(&rounded.row);
+    fn rows(out: &mut Vec<u8>, rows: &Rows) {
+        number(out, rows.inputs);
+        number(out, rows.outputs);
+        numbers(out, &rows.values);
+    }
+
+    fn layer(out: &mut Vec<u8>, (weights, bias): &(Rows, Vec<f32>)) {
+        rows(out, weights);
+        numbers(out, bias);
     }
 }
 
-#[cfg(feature = "train")]
-pub(crate) use writing::{ModelParts, write};
+#[cfg(any(test, feature = "train"))]
+pub(crate) use writing::write;

@@ -14,6 +14,10 @@ pub(crate) fn learn(treebank: &[TreebankSentence]) -> LemmaParts {
         let base = base(&word.form, word.xpos);
         let lemma = if word.upos == Upos::Propn { word.lemma.clone() } else { word.lemma.to_lowercase() };
         let script = Script::between(&base, &lemma.replace('’', "'"));
+        // A model file has one byte for the length of what a script adds.
+        if script.add.len() > 255 {
+            continue;
+        }
         *seen.entry((base, word.xpos)).or_default().entry(script).or_default() += 1;
     }
     let forms: Vec<(&(String, Xpos), &Script)> =
@@ -47,7 +51,7 @@ pub(crate) fn learn(treebank: &[TreebankSentence]) -> LemmaParts {
     let mut exceptions: BTreeMap<u32, Script> = BTreeMap::new();
     for &((base, tag), script) in &forms {
         let rule = ending_keys(base, *tag).into_iter().rev().flatten().find_map(|key| chosen.get(&key));
-        if rule.is_none_or(|rule| rule.apply(base) != script.apply(base)) {
+        if rule.is_none_or(|rule| rule.apply(base.clone()) != script.apply(base.clone())) {
             exceptions.insert(whole_key(base, *tag), script.clone());
         }
     }

@@ -1,0 +1,115 @@
+//! The product of two matrices, in plain code that the compiler turns into vector instructions, several times over: once
+//! for each kind of processor, chosen when the program runs.
+//!
+//! Every number of the result is summed in the order of the inputs, one product after another, whatever the width of the
+//! processor's registers: the same text has the same parse on every machine.
+
+use fearless_simd::{Level, Simd, dispatch};
+
+/// How many columns are worked on together: two registers of eight numbers.
+const WIDTH: usize = 16;
+const HALF: usize = 8;
+
+/// How many rows are worked on together, so that each weight that is loaded is used more than once.
+const ROWS: usize = 4;
+
+/// Runs code as compiled for the processor at hand. Only what is inlined into it profits.
+#[inline(always)]
+pub(crate) fn on_this_processor<T>(code: impl FnOnce() -> T) -> T {
+    dispatch!(Level::new(), simd => simd.vectorize(code))
+}
+
+/// A matrix of weights, laid out as the product reads it: eight columns at a time, row by row.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Packed {
+    inputs: usize,
+    outputs: usize,
+    blocks: Vec<[f32; WIDTH]>,
+}
+
+impl Packed {
+    /// Packs `inputs` rows of `outputs` numbers each.
+    pub(crate) fn new(weights: &[f32], inputs: usize, outputs: usize) -> Packed {
+        let mut packed = Packed::default();
+        packed.pack(weights, inputs, outputs);
+        packed
+    }
+
+    /// Packs other weights in the same place.
+    pub(crate) fn pack(&mut self, weights: &[f32], inputs: usize, outputs: usize) {
+        (self.inputs, self.outputs) = (inputs, outputs);
+        self.blocks.clear();
+        self.blocks.resize(inputs * outputs.div_ceil(WIDTH), [0.0; WIDTH]);
+        for (row, weights) in weights.chunks_exact(outputs.max(1)).take(inputs).enumerate() {
+            for (block, weights) in weights.chunks(WIDTH).enumerate() {
+                self.blocks[block * inputs + row][..weights.len()].copy_from_slice(weights);
+            }
+        }
+    }
+
+    pub(crate) fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    pub(crate) fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    /// Adds the product of `x`, rows of as many numbers as there are inputs, to `out`, rows of as many numbers as there
+    /// are outputs.
+    pub(crate) fn add_product(&self, x: &[f32], out: &mut [f32]) {
+        on_this_processor(
+            #[inline(always)]
+            || self.add_blocks(x, out),
+        );
+    }
+
+    #[inline(always)]
+    fn add_blocks(&self, x: &[f32], out: &mut [f32]) {
+        if self.inputs == 0 || self.outputs == 0 {
+            return;
+        }
+        for (block, weights) in self.blocks.chunks_exact(self.inputs).enumerate() {
+            let first = block * WIDTH;
+            let mut rows = x.chunks_exact(ROWS * self.inputs);
+            let mut outs = out.chunks_exact_mut(ROWS * self.outputs);
+            for (x, out) in rows.by_ref().zip(outs.by_ref()) {
+                add_block::<ROWS>(weights, x, out, first, self.outputs);
+            }
+            let rows = rows.remainder().chunks_exact(self.inputs);
+            for (x, out) in rows.zip(outs.into_remainder().chunks_exact_mut(self.outputs)) {
+                add_block::<1>(weights, x, out, first, self.outputs);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn add_block<const N: usize>(weights: &[[f32; WIDTH]], x: &[f32], out: &mut [f32], first: usize, outputs: usize) {
+    let inputs = weights.len();
+    let rows: [&[f32]; N] = std::array::from_fn(|row| &x[row * inputs..(row + 1) * inputs]);
+    let mut sums = [[[0.0; HALF]; 2]; N];
+    for (at, weights) in weights.iter().enumerate() {
+        let (halves, _) = weights.as_chunks::<HALF>();
+        for row in 0..N {
+            for half in 0..2 {
+                sums[row][half] = add_scaled(sums[row][half], rows[row][at], &halves[half]);
+            }
+        }
+    }
+    let width = WIDTH.min(outputs - first);
+    for (row, sums) in sums.iter().enumerate() {
+        let out = &mut out[row * outputs + first..][..width];
+        for (out, sum) in out.iter_mut().zip(sums.as_flattened()) {
+            *out += sum;
+        }
+    }
+}
+
+#[inline(always)]
+fn add_scaled(mut sums: [f32; HALF], by: f32, weights: &[f32; HALF]) -> [f32; HALF] {
+    for (sum, weight) in sums.iter_mut().zip(weights) {
+        *sum += by * weight;
+    }
+    sums
+}
