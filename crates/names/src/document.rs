@@ -78,7 +78,7 @@ impl Prepared {
         if short_form(short, long) {
             return Some(Tie::ShortForm);
         }
-        let group = self.kind != Kind::Person && other.kind != Kind::Person;
+        let group = !self.is_person && !other.is_person;
         (group && short.parts.len() == 1 && acronym_of(&short.name, &long.name)).then_some(Tie::Acronym)
     }
 }
@@ -117,13 +117,11 @@ pub(crate) fn short_form(short: &Prepared, long: &Prepared) -> bool {
     }
     let Some(places) = in_order(short, long) else { return false };
     let left_out = long.parts.iter().enumerate().filter(|(at, _)| !places.contains(at)).map(|(_, part)| part);
-    match short.kind {
-        Kind::Person => person_form(short, long, &places) && left_out.clone().all(|p| p.role != Role::Generation),
-        Kind::Organisation | Kind::Place | Kind::Other => {
-            let own = |part: &Part| part.role == Role::Name && !part.exact;
-            short.parts.iter().any(|part| own(part) || part.exact) && left_out.clone().all(may_be_left_out)
-        }
+    if short.is_person {
+        return person_form(short, long, &places) && left_out.clone().all(|part| part.role != Role::Generation);
     }
+    let own = |part: &Part| part.role == Role::Name || part.exact;
+    short.parts.iter().any(own) && left_out.clone().all(may_be_left_out)
 }
 
 /// Whether a group is still the same without this word of its name.

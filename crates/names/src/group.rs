@@ -36,6 +36,23 @@ pub(crate) fn group(name: &str) -> Anatomy {
     anatomy
 }
 
+/// Whether a name of unknown kind is more likely a body's than a person's: it has a word for a kind of body, a legal form, a
+/// number or an English preposition, or is an acronym.
+pub(crate) fn is_body(name: &str) -> bool {
+    let list = words(name, false);
+    let joins = ["of", "for", "the", "and", "in"];
+    let acronym = list.len() == 1 && list[0].capitals && (2..=6).contains(&list[0].text.len());
+    acronym
+        || list.iter().enumerate().any(|(at, word)| {
+            let text = word.text.as_str();
+            let body = |meaning: &Meaning| matches!(meaning.role, WordRole::Body | WordRole::Unit | WordRole::Generic);
+            text.bytes().any(|b| b.is_ascii_digit())
+                || (word.small && joins.contains(&text))
+                || tables().meanings(text).iter().any(body)
+                || (at > 0 && legal(&list, at).is_some())
+        })
+}
+
 /// Runs single letters with full stops together: "L.L.C." is one word.
 fn abbreviations(list: Vec<Word>) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::with_capacity(list.len());

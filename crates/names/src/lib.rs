@@ -46,7 +46,7 @@ pub enum Kind {
     Organisation,
     /// A place.
     Place,
-    /// Anything else, or unknown.
+    /// Anything else, or unknown: the words of each name decide whether it is read as a person's or a body's.
     Other,
 }
 

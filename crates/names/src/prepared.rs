@@ -20,6 +20,8 @@ pub(crate) const MOST_PARTS: usize = 16;
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) kind: Kind,
+    /// Whether it was taken apart as a person's name.
+    pub(crate) is_person: bool,
     pub(crate) name: Box<str>,
     pub(crate) key: Box<str>,
     pub(crate) parts: Box<[Part]>,
@@ -42,10 +44,12 @@ impl Prepared {
     /// Takes a name apart. Any text will do; an empty name is like itself only.
     #[must_use]
     pub fn new(name: &str, kind: Kind) -> Prepared {
-        let anatomy = match kind {
-            Kind::Person => person(name),
-            Kind::Organisation | Kind::Place | Kind::Other => group::group(name),
+        let is_person = match kind {
+            Kind::Person => true,
+            Kind::Organisation | Kind::Place => false,
+            Kind::Other => !group::is_body(name),
         };
+        let anatomy = if is_person { person(name) } else { group::group(name) };
         let Anatomy { mut parts, mut shown, titles, numbers, inverted, ancestry } = anatomy;
         parts.truncate(MOST_PARTS);
         shown.truncate(MOST_PARTS);
@@ -55,10 +59,11 @@ impl Prepared {
         }
         Prepared {
             kind,
+            is_person,
             name: name.into(),
             key: fold(name).into(),
             title_hashes: titles.iter().map(|title| hash(crate::fold::latin(title).as_bytes())).collect(),
-            burmese: kind == Kind::Person && parts.len() > 1 && parts.iter().all(|part| part.family.burmese),
+            burmese: is_person && parts.len() > 1 && parts.iter().all(|part| part.family.burmese),
             bare: parts.iter().any(|part| part.bare),
             parts: parts.into(),
             shown: shown.into(),

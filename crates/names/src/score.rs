@@ -1,6 +1,5 @@
 //! From the pairs of parts to one score.
 
-use crate::Kind;
 use crate::align::{Alignment, How, Pair, align};
 use crate::distance::cost;
 use crate::part::{Part, Role};
@@ -56,7 +55,7 @@ pub(crate) fn judge(a: &Prepared, b: &Prepared) -> Verdict {
         return verdict;
     }
     let alignment = align(a, b);
-    let person = a.kind == Kind::Person && b.kind == Kind::Person;
+    let person = a.is_person && b.is_person;
     verdict.alignment = Some(alignment);
     verdict.numbers = numbers(a, b);
     let mut score = evidence(a, b, &alignment, person, &mut verdict);
@@ -92,7 +91,7 @@ fn left_over(name: &Prepared, bits: u32, other: &Prepared) -> (f32, f32) {
         if bits & 1 << at == 0 || (part.role == Role::Honorific && other.title_hashes.contains(&part.hash)) {
             continue;
         }
-        let leading = at == 0 && name.kind == Kind::Person;
+        let leading = at == 0 && name.is_person;
         sums.0 += part.weights.extra * if leading { LEADING } else { 1.0 };
         sums.1 += part.weights.clash;
     }

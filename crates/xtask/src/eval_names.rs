@@ -2,7 +2,8 @@
 
 use anyhow::{Context, Result, bail, ensure};
 use names::{Kind, Prepared};
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 /// A file of judged pairs and which columns hold what.
 #[derive(clap::Args)]
@@ -18,14 +19,15 @@ pub struct Args {
     /// Column that says whether they are the same (1 or true)
     #[arg(long, value_name = "COL")]
     label: String,
-    /// Column with the kind of the named (Person, Organization, Company ...); Other when absent
+    /// Column with the kind of the named (Person, Organization, Company ...); if you leave it out: the column `schema`
+    /// where there is one, else all names are of an unknown kind
     #[arg(long, value_name = "COL")]
     kind_col: Option<String>,
     /// Keep a pair that is the same only when this column holds one of these values; pairs that differ are all kept
     #[arg(long, value_name = "COL=VALUE,VALUE")]
     positives: Option<String>,
-    /// Write every pair with its score to this CSV file, the likest first
-    #[arg(long, value_name = "OUT")]
+    /// Write every pair with its score as CSV, the likest first: to this file, else behind the figures
+    #[arg(long, value_name = "OUT", num_args = 0..=1, default_missing_value = "-")]
     scores: Option<PathBuf>,
     /// Explain each pair that the best threshold gets wrong
     #[arg(long)]
@@ -57,18 +59,16 @@ pub fn run(args: &Args) -> Result<()> {
     for rate in [0.01, 0.05] {
         println!("recall at {:.0}% false positives {:.3}", rate * 100.0, recall_at(&pairs, same, rate));
     }
-    if let Some(out) = &args.scores {
-        let mut writer = csv::Writer::from_path(out).with_context(|| format!("cannot write {}", out.display()))?;
-        writer.write_record(["score", "same", "left", "right"])?;
-        for pair in &pairs {
-            writer.write_record([
-                format!("{:.4}", pair.score).as_str(),
-                if pair.same { "1" } else { "0" },
-                &pair.left,
-                &pair.right,
-            ])?;
+    match args.scores.as_deref() {
+        None => {}
+        Some(out) if out == Path::new("-") => {
+            println!();
+            write(&pairs, std::io::stdout().lock())?;
         }
-        writer.flush()?;
+        Some(out) => {
+            let file = std::fs::File::create(out).with_context(|| format!("cannot write {}", out.display()))?;
+            write(&pairs, file)?;
+        }
     }
     if args.explain {
         for pair in pairs.iter().filter(|pair| pair.same != (pair.score >= threshold)) {
@@ -80,6 +80,17 @@ pub fn run(args: &Args) -> Result<()> {
     Ok(())
 }
 
+/// Every pair with its score.
+fn write(pairs: &[Pair], out: impl Write) -> Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(["score", "same", "left", "right"])?;
+    for pair in pairs {
+        let (score, same) = (format!("{:.4}", pair.score), if pair.same { "1" } else { "0" });
+        writer.write_record([score.as_str(), same, &pair.left, &pair.right])?;
+    }
+    Ok(writer.flush()?)
+}
+
 fn read(args: &Args) -> Result<Vec<Pair>> {
     let mut reader =
         csv::Reader::from_path(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
@@ -89,7 +100,10 @@ fn read(args: &Args) -> Result<Vec<Pair>> {
         found.with_context(|| format!("no column {name} among: {}", header.iter().collect::<Vec<_>>().join(", ")))
     };
     let (left, right, label) = (column(&args.left)?, column(&args.right)?, column(&args.label)?);
-    let kind = args.kind_col.as_deref().map(&column).transpose()?;
+    let kind = match args.kind_col.as_deref() {
+        Some(name) => Some(column(name)?),
+        None => header.iter().position(|title| title.eq_ignore_ascii_case("schema")),
+    };
     let positives = match &args.positives {
         None => None,
         Some(text) => {
