@@ -21,6 +21,7 @@ mod error;
 mod history;
 mod identity;
 mod importing;
+mod key_score;
 mod lookup;
 mod outlook;
 mod prepare;
@@ -42,6 +43,7 @@ pub use identity::{
     passage, profile_json, question_json, unconfirmed_json,
 };
 pub use importing::{Coding, Imported, codings, look, matches};
+pub use key_score::{KEY_LISTS, KeyFigures, KeyRow, KeyScore, mean_score, score_reading};
 pub use lookup::{Choice, Finder, Thing};
 pub use outlook::{
     Asked, Assess, Basis, BasisInput, BasisQuote, Foreseen, Prospect, Scored, Suggestion, assessment_json, basis,
