@@ -101,5 +101,13 @@ views! {
     spoilers = Spoilers;
     commitments = Commitments;
     gaps = Gaps;
+    ahead = Ahead;
     problems = Problems;
+}
+
+/// The brief as a web page, with its three pictures.
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn brief_as_a_web_page(bencher: divan::Bencher<'_, '_>, records: usize) {
+    let lens = Lens::new(ledger(records), Options::default());
+    bencher.bench(|| views::brief(&lens).to_html());
 }
