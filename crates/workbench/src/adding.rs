@@ -78,13 +78,13 @@ impl Workbench {
         now: &dyn Fn() -> Timestamp,
         each: &mut dyn FnMut(Step),
     ) -> Result<(), Error> {
-        let unread: HashSet<ReportId> = self.dossier.unread_by(&read::origin())?.into_iter().collect();
+        let unread: HashSet<ReportId> = self.dossier.unread_by(&self.decoder.rules.origin())?.into_iter().collect();
         let done = self.dossier.report_ids()?.into_iter().filter(|id| !unread.contains(id)).collect();
         let known = known_actors(&self.dossier)?;
         let reader = Reader { decoder: &self.decoder, given, known, done };
-        let dossier = &mut self.dossier;
+        let (dossier, rules) = (&mut self.dossier, &self.decoder.rules);
         in_order(inputs, &|input| reader.read(input), &mut |number, name, prepared| {
-            let result = prepared.and_then(|prepared| keep(dossier, prepared, given, now()));
+            let result = prepared.and_then(|prepared| keep(dossier, prepared, given, rules, now()));
             // Where one cannot be kept for want of space or rights, the next cannot either.
             match result {
                 Err(error @ Error::Store(_)) if error.fault() == Fault::Machine => return Err(error),
@@ -102,12 +102,18 @@ impl Reader<'_> {
 }
 
 /// Keeps what was read.
-fn keep(dossier: &mut Dossier, prepared: Prepared, given: &Given, at: Timestamp) -> Result<Addition, Error> {
+fn keep(
+    dossier: &mut Dossier,
+    prepared: Prepared,
+    given: &Given,
+    rules: &read::Rules,
+    at: Timestamp,
+) -> Result<Addition, Error> {
     let Prepared { report, reading, told, mut warnings } = prepared;
     let Some(reading) = reading else {
         return there_already(dossier, report.id(), report.details, given);
     };
-    let added = dossier.add(&report, at, &kept(&report, &reading, at), &reading.records)?;
+    let added = dossier.add(&report, at, &kept(&report, &reading, rules, at), &reading.records)?;
     if added != Added::New {
         let present = dossier.report(report.id())?.map(|(report, _)| report.details);
         warnings.extend(differs(present.as_ref().unwrap_or(&report.details), given));

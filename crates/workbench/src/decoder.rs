@@ -25,10 +25,11 @@ pub enum Input {
     },
 }
 
-/// Turns files into text, within limits on size, time and memory.
+/// Turns files into text, within limits on size, time and memory, and reads it by a set of rules.
 #[derive(Clone, Default)]
 pub struct Decoder {
     limits: Limits,
+    pub(crate) rules: read::Rules,
     apart: Option<Arc<dyn Fn() -> Command + Send + Sync>>,
 }
 
@@ -43,13 +44,24 @@ impl Decoder {
     /// [`decode_as_child`](crate::decode_as_child). Without it ([`Decoder::default`]) a hostile file can take down the
     /// program.
     pub fn apart(command: impl Fn() -> Command + Send + Sync + 'static) -> Self {
-        Self { limits: Limits::default(), apart: Some(Arc::new(command)) }
+        Self { apart: Some(Arc::new(command)), ..Self::default() }
     }
 
     /// With other limits.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// With other rules to read by.
+    #[must_use]
+    pub fn with_rules(self, rules: read::Rules) -> Self {
+        Self { rules, ..self }
+    }
+
+    /// The rules that it reads by.
+    pub fn rules(&self) -> &read::Rules {
+        &self.rules
     }
 
     pub(crate) fn decode(&self, name: &str, bytes: &[u8]) -> Result<Document, Error> {

@@ -35,6 +35,17 @@ pub enum Error {
     /// Numbers that the models cannot use.
     #[error(transparent)]
     Forecast(forecast::Error),
+    /// A rule of the user's own that cannot be used.
+    #[error(transparent)]
+    Rule(#[from] read::RuleError),
+    /// A folder of rules, or a file in it, that cannot be read.
+    #[error("{}: {why}", .path.display())]
+    RuleFolder {
+        /// The folder or file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// No issue has this name.
     #[error("{}", no_issue(.asked, .known))]
     NoIssue {
@@ -120,7 +131,7 @@ impl Error {
         match self {
             Self::Unknown { .. } | Self::NoCoded(_) => Fault::NotFound,
             Self::NoIssue { .. } | Self::NoPositions => Fault::NotFound,
-            Self::Judgement(_) | Self::Forecast(_) => Fault::Input,
+            Self::Judgement(_) | Self::Forecast(_) | Self::Rule(_) | Self::RuleFolder { .. } => Fault::Input,
             Self::Exchange(_) | Self::NotCoded(_) => Fault::Input,
             Self::WrongKind { .. } | Self::Ambiguous { .. } | Self::OneActor { .. } | Self::AlreadySame => Fault::Input,
             Self::Ruling(_) | Self::Amend(_) | Self::NotAChange(_) | Self::AlreadyWithdrawn(_) => Fault::Input,

@@ -24,12 +24,14 @@ mod importing;
 mod key_score;
 mod lookup;
 mod outlook;
+mod own_rules;
 mod prepare;
 mod reading_json;
 mod record_json;
 mod rereading;
 mod ruling;
 mod summary;
+mod why;
 mod workbench;
 
 pub use adding::{Addition, Step};
@@ -49,12 +51,14 @@ pub use outlook::{
     Asked, Assess, Basis, BasisInput, BasisQuote, Foreseen, Prospect, Scored, Suggestion, assessment_json, basis,
     brief_ahead, issue_json, prospect, questions, score, suggestions,
 };
+pub use own_rules::rules_with;
 pub use prepare::{Counts, Prepared};
-pub use reading_json::reading_json;
+pub use reading_json::{reading_json, reading_json_by};
 pub use record_json::{report_json, ruling_json, standing_json};
 pub use rereading::{Left, Rereading};
 pub use ruling::{Decision, Ruled, Signature};
 pub use summary::{summary, summary_in};
+pub use why::{Beside, Explained, explain};
 pub use workbench::Workbench;
 
 pub use exchange::Refused;
@@ -62,7 +66,9 @@ pub use exchange::Refused;
 pub use forecast;
 pub use intake::Limits;
 pub use intake::child::child_main as decode_as_child;
-pub use read::{Missed, Reading, origin as reader};
+pub use read::{
+    Failure, Missed, Reading, RuleCard, Rules, manual as rules_page, origin as reader, read_with, try_sentences,
+};
 pub use record::{
     Actor, ActorId, ActorKind, ActorName, Assessment, Body, Citation, CodedId, Collection, Confidence, Date, Edtf,
     EdtfError, Event, EventStatus, EventType, Finding, Identity, Issue, Judged, Judgement, JudgementError, Judgements,

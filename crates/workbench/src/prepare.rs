@@ -92,13 +92,13 @@ impl Decoder {
         let Details { details, told, mut warnings } = details::gather(&name, &document, given);
         warnings.extend(document.notes.iter().map(ToString::to_string));
         let report = Report::new(document.text, &bytes, details);
-        let reading = (!done.contains(&report.id())).then(|| read::read(&report, known));
+        let reading = (!done.contains(&report.id())).then(|| read::read_with(&report, known, &self.rules));
         Ok(Prepared { report, reading, told, warnings })
     }
 }
 
 /// What the dossier keeps of a reading.
-pub(crate) fn kept(report: &Report, reading: &read::Reading, at: Timestamp) -> Reading {
+pub(crate) fn kept(report: &Report, reading: &read::Reading, rules: &read::Rules, at: Timestamp) -> Reading {
     let records = reading.records.iter().map(record::Record::id).collect();
-    Reading { report: report.id(), origin: read::origin(), at, records }
+    Reading { report: report.id(), origin: rules.origin(), at, records }
 }

@@ -8,9 +8,14 @@ use serde_json::{Value, json};
 
 use crate::record_json::{fields, grounds, object};
 
+/// As [`reading_json_by`], read by the program's own rules.
+pub fn reading_json(report: &Report, reading: &Reading) -> Value {
+    reading_json_by(report, reading, &read::Rules::bundled())
+}
+
 /// The reading of a report as JSON: document, actors, relations, events, statements, citations, dates, problems, and what
 /// was possibly missed. Spans are byte ranges in the report's text.
-pub fn reading_json(report: &Report, reading: &Reading) -> Value {
+pub fn reading_json_by(report: &Report, reading: &Reading, rules: &read::Rules) -> Value {
     let slugs = slugs(&reading.records);
     let slug = |id: &ActorId| json!(slugs.get(id).cloned().unwrap_or_else(|| id.to_string()));
     let list = |kind: Kind| -> Vec<Value> {
@@ -27,7 +32,7 @@ pub fn reading_json(report: &Report, reading: &Reading) -> Value {
             "author": details.author,
             "published": details.published.map(|d| d.to_string()),
             "language": details.language,
-            "reader": read::origin().to_string(),
+            "reader": rules.origin().to_string(),
         },
         "actors": list(Kind::Actor),
         "relations": list(Kind::Relation),

@@ -89,8 +89,9 @@ impl Workbench {
         let mut result = Rereading { reports: ids.len(), ..Rereading::default() };
         for (done, id) in ids.iter().enumerate() {
             let Some(report) = before.report(*id) else { continue };
-            let reading = read::read(report, &known);
-            let added = self.dossier.add_reading(&kept(report, &reading, now()), &reading.records)?;
+            let reading = read::read_with(report, &known, &self.decoder.rules);
+            let added =
+                self.dossier.add_reading(&kept(report, &reading, &self.decoder.rules, now()), &reading.records)?;
             result.changed += usize::from(added != Added::AlreadyThere);
             each(done + 1, ids.len());
         }

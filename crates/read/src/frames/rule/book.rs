@@ -7,6 +7,7 @@ use record::{Origin, Report};
 
 use super::parse::{self, RuleError};
 use super::{Block, Condition, Makes, Path, Place, Rule};
+use crate::document::Document;
 
 /// The rules that reports are read with. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -96,6 +97,19 @@ impl Rules {
     /// Every rule, the program's first, each in the order of names.
     pub fn cards(&self) -> Vec<RuleCard> {
         self.table.rules.iter().map(|rule| self.card(rule)).collect()
+    }
+
+    /// Names of the rules that a word of a report could set off: what competed there.
+    pub fn listening_at(&self, report: &Report, at: usize) -> Vec<String> {
+        let doc = Document::new(report);
+        let words = doc.sentences.iter().flat_map(|sentence| &sentence.words);
+        let Some(word) = words.into_iter().find(|word| word.span.contains(&at)) else { return vec![] };
+        let lemma = word.lemma.to_lowercase();
+        let places = [true, false].into_iter().filter_map(|noun| self.table.index.get(&(noun, lemma.clone())));
+        let mut names: Vec<String> = places.flatten().map(|(rule, _)| self.table.rules[*rule].name.clone()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     fn card(&self, rule: &Rule) -> RuleCard {
