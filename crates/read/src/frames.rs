@@ -1,5 +1,6 @@
 //! Frames: what the text says was done, said and held, found by rules over the grammar of each sentence.
 
+mod aimed;
 mod clause;
 mod coreference;
 mod events;
@@ -95,9 +96,11 @@ pub(crate) struct Frames {
     pub(crate) missed: Vec<Missed>,
 }
 
-/// All words that the bundled rules look for, in dictionary form.
+/// All words that the bundled rules and the finding of quotations look for, in dictionary form.
 pub(crate) fn rule_words() -> std::collections::HashSet<String> {
-    rule::words()
+    let mut words = rule::words();
+    words.extend(voice::words().iter().map(ToString::to_string));
+    words
 }
 
 /// Finds the frames of a document. Actors that only an office names ("the Pakistani president") may be added.

@@ -1,9 +1,10 @@
-//! Dictionary forms of verbs, put right by the words that the rules know: "bombed" is "bomb", not "bom".
+//! Verbs that the model got wrong, put right by what stands beside them and by the words that the rules know: "bombed" is
+//! "bomb", not "bom"; "Norway negotiated" is no passive; "Clashes between" begins with a noun.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use grammar::{Sentence, Upos};
+use grammar::{Rel, Sentence, Upos, Xpos};
 
 use crate::frames::rule_words;
 
@@ -12,8 +13,50 @@ fn vocabulary() -> &'static HashSet<String> {
     VOCABULARY.get_or_init(rule_words)
 }
 
-/// Gives inflected verbs whose form the model guessed wrongly the form that a rule has as a trigger.
+/// Puts tags right, then dictionary forms.
 pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
+    for sentence in sentences.iter_mut() {
+        mend_passives(sentence);
+        mend_first_word(text, sentence);
+    }
+    mend_lemmas(text, sentences);
+}
+
+/// A participle with a subject and no auxiliary is a past tense.
+fn mend_passives(sentence: &mut Sentence) {
+    for i in 0..sentence.words.len() {
+        let word = &sentence.words[i];
+        let full = matches!(word.rel, Rel::Root | Rel::Ccomp | Rel::Parataxis | Rel::Conj);
+        if word.upos != Upos::Verb || word.xpos != Xpos::Vbn || !full {
+            continue;
+        }
+        let children: Vec<usize> = sentence.children(i).collect();
+        let has = |rels: &[Rel]| children.iter().any(|&c| rels.contains(&sentence.words[c].rel));
+        if has(&[Rel::Aux, Rel::AuxPass, Rel::OblAgent]) || !has(&[Rel::NsubjPass, Rel::Nsubj]) {
+            continue;
+        }
+        // "Killed were ten men" has its subject behind.
+        let subject = children.iter().copied().find(|&c| matches!(sentence.words[c].rel, Rel::NsubjPass | Rel::Nsubj));
+        let Some(subject) = subject.filter(|&c| c < i) else { continue };
+        sentence.words[subject].rel = Rel::Nsubj;
+        sentence.words[i].xpos = Xpos::Vbd;
+    }
+}
+
+/// A plural that begins a sentence before a preposition is no verb.
+fn mend_first_word(text: &str, sentence: &mut Sentence) {
+    let Some(i) = sentence.words.iter().position(|w| w.upos != Upos::Punct) else { return };
+    let word = &sentence.words[i];
+    let next = sentence.words.get(i + 1).map(|w| &text[w.span.clone()]);
+    let before_preposition = matches!(next, Some("between" | "in" | "with" | "of" | "by" | "on" | "against" | "from"));
+    if word.upos == Upos::Verb && word.xpos == Xpos::Vbz && before_preposition {
+        sentence.words[i].upos = Upos::Noun;
+        sentence.words[i].xpos = Xpos::Nns;
+    }
+}
+
+/// Gives inflected verbs whose form the model guessed wrongly the form that a rule has as a trigger.
+fn mend_lemmas(text: &str, sentences: &mut [Sentence]) {
     for word in sentences.iter_mut().flat_map(|s| s.words.iter_mut()) {
         let inflected = matches!(word.upos, Upos::Verb | Upos::Adj) && !vocabulary().contains(&word.lemma);
         if !inflected {

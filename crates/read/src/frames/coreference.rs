@@ -104,6 +104,29 @@ const PART_NOUNS: &[&str] = &[
     "ministry",
     "contingent",
     "emissary",
+    "pow",
+    "prisoner",
+    "detainee",
+    "captive",
+    "airpower",
+    "count",
+    "presence",
+    "personnel",
+    "garrison",
+    "guard",
+    "crew",
+    "bomber",
+    "warship",
+    "ship",
+    "missile",
+    "rocket",
+    "airstrike",
+    "strike",
+    "bombing",
+    "shelling",
+    "shell",
+    "raid",
+    "fire",
 ];
 /// People in the plural whom "they" may mean.
 const PEOPLE_NOUNS: &[&str] = &[
@@ -301,7 +324,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// The body for which a person speaks by office; the person where no office is told.
     pub(crate) fn body_of(&self, speaker: usize) -> usize {
         if !self.is_person(speaker) {
-            return speaker;
+            return self.state_of_forces(speaker).unwrap_or(speaker);
         }
         let told = self.roles.iter().find(|r| r.from == speaker).map(|r| r.to);
         let known = || {
@@ -311,6 +334,25 @@ impl<'a, 'd> Resolver<'a, 'd> {
             self.actors.clusters.iter().position(named)
         };
         told.or_else(known).unwrap_or(speaker)
+    }
+
+    /// The state whose "Iraqi forces" or "Soviet army" a body is.
+    fn state_of_forces(&self, body: usize) -> Option<usize> {
+        let (name, _) = self.actors.clusters[body].names.first()?;
+        let (first, rest) = name.split_once(' ')?;
+        let arms = |word: &str| {
+            let word = word.to_lowercase();
+            matches!(
+                word.as_str(),
+                "armed" | "air" | "ground" | "government" | "military" | "security" | "forces" | "troops"
+            ) || PART_NOUNS.contains(&word.as_str())
+        };
+        if !rest.split(' ').all(arms) {
+            return None;
+        }
+        let by = [crate::gazetteer::StandsBy::Adjective, crate::gazetteer::StandsBy::Name];
+        let of = crate::gazetteer::state(first, &by)?.state;
+        self.actors.clusters.iter().position(|c| c.state == Some(of))
     }
 
     pub(crate) fn is_person(&self, cluster: usize) -> bool {

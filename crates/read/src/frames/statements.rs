@@ -8,7 +8,7 @@ use record::{Source, Stance};
 use super::coreference::{FIRST_PERSON, Resolver, Who};
 use super::rule::{Fired, Makes, Rules};
 use super::voice::Voice;
-use super::{Basis, FoundEvent, FoundStatement, clause, events, quotations, speech, status, surface, tree};
+use super::{Basis, FoundEvent, FoundStatement, aimed, clause, events, quotations, speech, status, surface, tree};
 use crate::Missed;
 
 /// Finds the statements of a document.
@@ -54,8 +54,12 @@ impl Finder<'_, '_> {
             }
             let lent = surface::left(self.resolver, s, i).or_else(|| surface::right(self.resolver, s, i));
             let fired = self.rules.fire_lent(self.resolver, s, i, &wanted, lent.as_ref());
-            let chosen =
-                fired.into_iter().find(|f| self.stands(f)).map(|f| self.in_voice(f)).filter(|f| !f.actors.is_empty());
+            let chosen = fired
+                .into_iter()
+                .map(|f| self.by_inserted_name(f, lent.as_ref()))
+                .find(|f| self.stands(f))
+                .map(|f| self.in_voice(f))
+                .filter(|f| !f.actors.is_empty());
             if let Some(fired) = chosen {
                 found.extend(self.statements(&fired));
             } else if sentence.words[i].upos == Upos::Verb
@@ -70,6 +74,22 @@ impl Finder<'_, '_> {
                 });
             }
         }
+    }
+
+    /// "…, Davis said": the name between comma and verb is the speaker, whatever the grammar made of what stands before.
+    fn by_inserted_name<'r>(&self, mut fired: Fired<'r>, lent: Option<&Who>) -> Fired<'r> {
+        let (s, i) = (fired.sentence, fired.trigger);
+        let Some(lent) = lent.filter(|l| !fired.actors.iter().any(|a| a.cluster == l.cluster)) else { return fired };
+        let start = i.checked_sub(1).and_then(|at| self.resolver.phrase(s, at)).map(|p| p.start);
+        let inserted = start
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|at| matches!(self.resolver.doc.word(s, at), "," | "”" | "\"" | "’" | "''" | "—" | "–"));
+        let sentence = &self.resolver.doc.sentences[s];
+        let ends = sentence.words.get(i + 1).is_none_or(|w| w.upos == Upos::Punct || w.rel == Rel::OblUnmarked);
+        if inserted && ends && matches!(fired.rule.makes, Makes::Statement(Stance::Asserts)) {
+            fired.actors = vec![lent.clone()];
+        }
+        fired
     }
 
     /// Within somebody's words: "we" is the speaker; what the speaker tells of others is no statement of theirs, but an
@@ -172,7 +192,12 @@ impl Finder<'_, '_> {
                     i,
                     who,
                     stance,
-                    fired.targets.first().map(|t| t.cluster),
+                    fired
+                        .targets
+                        .first()
+                        .map(|t| t.cluster)
+                        .filter(|t| *t != who.cluster)
+                        .or_else(|| aimed::at(self.resolver, s, i, content, stance, who.cluster)),
                     content,
                     &fired.rule.name,
                     &fired.actors,

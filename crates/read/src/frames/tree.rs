@@ -94,8 +94,14 @@ pub(crate) fn patients(sentence: &Sentence, verb: usize) -> Vec<usize> {
 
 /// The subject of a verb, looked for where the grammar leaves it out.
 pub(crate) fn subjects(sentence: &Sentence, verb: usize, depth: usize) -> Vec<usize> {
-    let own: Vec<usize> = by_rel(sentence, verb, &[Rel::Nsubj, Rel::NsubjPass]).collect();
+    let mut own: Vec<usize> = by_rel(sentence, verb, &[Rel::Nsubj, Rel::NsubjPass]).collect();
     let word = &sentence.words[verb];
+    // "resulted in the Front relocating": the name hangs on the verb as if it were a noun.
+    if own.is_empty() && word.xpos.as_str() == "VBG" {
+        own.extend(
+            by_rel(sentence, verb, &[Rel::Compound]).filter(|&c| c < verb && sentence.words[c].upos == Upos::Propn),
+        );
+    }
     if let Some(&subject) = own.first() {
         // "who left", "which was claimed": the noun that the clause describes.
         let relative = matches!(sentence.words[subject].xpos.as_str(), "WP" | "WDT")
@@ -147,10 +153,15 @@ pub(crate) fn by_case(text: &str, sentence: &Sentence, head: usize, prepositions
     sentence.children(head).filter(|&c| fits(c)).flat_map(|c| joined(sentence, c)).collect()
 }
 
-/// Modifiers before a noun: owners, compounds, adjectives.
+/// Modifiers before a noun: owners, compounds, adjectives; of a compound its own too: "U.S. troop withdrawals".
 pub(crate) fn modifiers(sentence: &Sentence, noun: usize) -> Vec<usize> {
-    let list = by_rel(sentence, noun, &[Rel::NmodPoss, Rel::Compound, Rel::Amod, Rel::NmodDesc, Rel::NmodUnmarked]);
-    list.flat_map(|c| joined(sentence, c)).collect()
+    let before =
+        |at| by_rel(sentence, at, &[Rel::NmodPoss, Rel::Compound, Rel::Amod, Rel::NmodDesc, Rel::NmodUnmarked]);
+    let mut all: Vec<usize> = before(noun).flat_map(|c| joined(sentence, c)).collect();
+    let nested =
+        before(noun).filter(|&c| sentence.words[c].rel == Rel::Compound && sentence.words[c].upos == Upos::Noun);
+    all.extend(nested.flat_map(before).filter(|&c| sentence.words[c].upos == Upos::Propn));
+    all
 }
 
 /// The verb or noun that governs a nominal, prepositions passed over.

@@ -89,6 +89,11 @@ const SAYING: &[&str] = &[
     "label",
 ];
 
+/// The verbs that open or close a quotation.
+pub(super) fn words() -> &'static [&'static str] {
+    SAYING
+}
+
 /// Words in the title of a text in which somebody speaks.
 const SPEECH_TITLES: &[&str] = &[
     "statement",

@@ -190,7 +190,8 @@ impl Scan<'_> {
     /// A plain plural or an adverb that the tagger took for a name because it begins the sentence.
     fn common_noun(&self, i: usize) -> bool {
         let word = self.word(i);
-        word.ends_with("ly") || self.lexicon.organisation(word).is_some() && !(self.known)(word)
+        let plural = self.sentence.words[i].xpos.as_str() == "NNPS" && super::known::organisations(word).is_empty();
+        word.ends_with("ly") || plural || self.lexicon.organisation(word).is_some() && !(self.known)(word)
     }
 
     /// One past the last token of the run that begins at `i`.
