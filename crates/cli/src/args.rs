@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
-use workbench::{Date, Edtf, Given, Marking, Reliability, Timestamp};
+use workbench::{Date, Edtf, Given, Marking, Reliability, Rules, Timestamp};
 
 use crate::commands::views::ViewArgs;
 use crate::commands::{
-    actor, actors, add, amend, brief, ceasefires, changes, check, codings, correct, demo, dismiss, dump, forecast,
-    history, identify, identity, import, init, load, read, reports, reread, rule, search, show, survival, undo,
-    violence,
+    actor, actors, add, amend, assess, brief, ceasefires, changes, check, codings, correct, demo, dismiss, dump,
+    forecast, forecasts, history, identify, identity, import, init, load, outlook, read, reports, reread, rule, rules,
+    score, search, show, survival, undo, violence,
 };
 
 /// The whole command line.
@@ -33,6 +33,10 @@ pub enum Task {
     Add(add::AddArgs),
     /// Read a file and print what is found in it; nothing is kept
     Read(read::ReadArgs),
+    /// List the rules that reports are read by, explain one, or check rules of your own
+    Rules(rules::RulesArgs),
+    /// Score readings against reading keys: what was found, missed and made up
+    Score(score::ScoreArgs),
     /// Print a brief of what is known, with quotes
     Brief(brief::BriefArgs),
     /// List the reports in the dossier
@@ -87,6 +91,12 @@ pub enum Task {
     Changes(changes::ChangesArgs),
     /// Where a settlement would land, from a table of positions alone (CSV or TOML)
     Forecast(forecast::ForecastArgs),
+    /// Name issues and say who stands where on them: what an outlook rests on
+    Assess(assess::AssessArgs),
+    /// Where the talks of this dossier would land, from what is assessed
+    Outlook(outlook::OutlookArgs),
+    /// Record forecasts and what came of them, and score who foresaw well
+    Forecasts(forecasts::ForecastsArgs),
     /// How long ceasefires hold, from a table of past ones (ETH/PRIO)
     Survival(survival::SurvivalArgs),
     /// Accept records: they stand as the report has them
@@ -146,6 +156,24 @@ pub struct Moment {
     /// 2022-01-05T12:00:00Z
     #[arg(long, alias = "as-known-on", value_name = "DATE", value_parser = moment)]
     pub known_on: Option<Timestamp>,
+}
+
+/// By which rules reports are read.
+#[derive(Debug, Args)]
+pub struct OwnRules {
+    /// Read by the rules in this folder too (files that end in .rule); see `rapporteur rules`
+    #[arg(long, value_name = "FOLDER", env = "RAPPORTEUR_RULES", hide_env_values = true, value_parser = any_path())]
+    pub rules: Option<PathBuf>,
+}
+
+impl OwnRules {
+    /// The program's rules with the user's own, if there are any.
+    pub fn book(&self) -> anyhow::Result<Rules> {
+        match self.rules.as_deref().filter(|folder| !folder.as_os_str().is_empty()) {
+            Some(folder) => Ok(workbench::rules_with(folder)?),
+            None => Ok(Rules::bundled()),
+        }
+    }
 }
 
 /// Who rules, and why.

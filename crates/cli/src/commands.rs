@@ -4,6 +4,7 @@ pub mod actor;
 pub mod actors;
 pub mod add;
 pub mod amend;
+pub mod assess;
 pub mod brief;
 pub mod ceasefires;
 pub mod changes;
@@ -14,16 +15,20 @@ pub mod demo;
 pub mod dismiss;
 pub mod dump;
 pub mod forecast;
+pub mod forecasts;
 pub mod history;
 pub mod identify;
 pub mod identity;
 pub mod import;
 pub mod init;
 pub mod load;
+pub mod outlook;
 pub mod read;
 pub mod reports;
 pub mod reread;
 pub mod rule;
+pub mod rules;
+pub mod score;
 pub mod search;
 pub mod show;
 pub mod survival;
@@ -46,6 +51,8 @@ pub fn run(task: Task, talk: &Talk) -> Result<Exit> {
         Task::Init(args) => init::run(args, talk),
         Task::Add(args) => add::run(args, talk),
         Task::Read(args) => read::run(args, talk),
+        Task::Rules(args) => rules::run(&args, talk),
+        Task::Score(args) => score::run(&args, talk),
         Task::Brief(args) => brief::run(&args, talk),
         Task::Reports(args) => reports::run(&args, talk),
         Task::Show(args) => show::run(&args, talk),
@@ -71,6 +78,9 @@ pub fn run(task: Task, talk: &Talk) -> Result<Exit> {
         Task::Dismiss(args) => dismiss::run(&args, talk),
         Task::Changes(args) => changes::run(&args, talk),
         Task::Forecast(args) => forecast::run(&args, talk),
+        Task::Assess(args) => assess::run(&args, talk),
+        Task::Outlook(args) => outlook::run(&args, talk),
+        Task::Forecasts(args) => forecasts::run(&args, talk),
         Task::Survival(args) => survival::run(&args, talk),
         Task::Accept(args) => rule::run(&args, &Decision::Accept, talk),
         Task::Reject(args) => rule::run(&args, &Decision::Reject, talk),

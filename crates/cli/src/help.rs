@@ -28,9 +28,9 @@ const GROUPS: &[(&str, &[&str])] = &[
             "gaps",
         ],
     ),
-    ("Look ahead", &["forecast", "survival"]),
+    ("Look ahead", &["assess", "outlook", "forecasts", "forecast", "survival"]),
     ("Decide", &["accept", "reject", "amend", "dismiss", "undo", "correct"]),
-    ("Care", &["check", "reread", "dump", "load"]),
+    ("Care", &["check", "reread", "rules", "score", "dump", "load"]),
 ];
 
 /// An example for each command, with what it does.
@@ -49,6 +49,8 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("rapporteur read article.html", "prints who, what, when and according to whom"),
             ("rapporteur read article.txt --published 2021-12-03 --json", "the same for another program"),
+            ("rapporteur read article.txt --why rec-0a1b2c", "explains why one record was found"),
+            ("rapporteur read article.txt --color always | less -R", "the text in colours, page by page"),
         ],
     ),
     (
@@ -117,6 +119,49 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "assess",
+        &[
+            (
+                "rapporteur assess issue Prisoners --low \"none released\" --high \"all released\" --by Amina",
+                "names an issue on a scale from 0 to 100",
+            ),
+            ("rapporteur assess propose Prisoners", "shows what the accepted statements suggest, and why"),
+            (
+                "rapporteur assess set TTP --issue Prisoners --position 80..90..100 --salience 70 --capability 40 \
+                 --rests-on rec-0a1b2c --by Amina",
+                "says where the TTP stands, how much it cares and what it can bring to bear",
+            ),
+        ],
+    ),
+    (
+        "outlook",
+        &[
+            ("rapporteur outlook", "says where a settlement would land on every issue, and what matters most"),
+            ("rapporteur outlook Prisoners --what-if \"remove TTP\"", "compares with talks that leave them out"),
+            (
+                "rapporteur outlook --what-if \"remove TTP\" --versus \"set TTP salience = 20\"",
+                "puts two changes side by side",
+            ),
+            ("rapporteur outlook Prisoners --svg fan -o fan.svg", "draws it"),
+            ("rapporteur outlook --keep --by Amina", "keeps the result with all that went in"),
+        ],
+    ),
+    (
+        "forecasts",
+        &[
+            (
+                "rapporteur forecasts add \"Will the ceasefire of 9 November hold?\" --due 2021-12-09 --chance 60 --by \
+                 Amina --why \"both sides gain from it\"",
+                "records a forecast",
+            ),
+            (
+                "rapporteur forecasts resolve \"9 November\" no --by Amina --why \"called off on 9 December\"",
+                "records what came",
+            ),
+            ("rapporteur forecasts score", "says how well everybody foresaw"),
+        ],
+    ),
+    (
         "survival",
         &[
             ("rapporteur survival ceasefires.csv", "prints how many hold for how long"),
@@ -163,6 +208,21 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ("correct", &[("rapporteur correct rep-0a1b2c --published 2021-11-09 --by Amina", "sets the date of publication")]),
     ("check", &[("rapporteur check", "says whether the dossier is sound")]),
     ("reread", &[("rapporteur reread", "reads everything again; rulings stay")]),
+    (
+        "rules",
+        &[
+            ("rapporteur rules", "lists every rule with what it finds"),
+            ("rapporteur rules events/attack", "explains one: what sets it off, and sentences that do and do not"),
+            ("rapporteur rules --check my-rules", "checks the rules in a folder of yours and tries their sentences"),
+        ],
+    ),
+    (
+        "score",
+        &[
+            ("rapporteur score keys/", "reads every NAME.txt in the folder and compares with NAME.key.json"),
+            ("rapporteur score a.key.json --readings out --details", "compares out/a.json and lists every difference"),
+        ],
+    ),
     ("dump", &[("rapporteur dump -o talks.jsonl", "writes a copy that any program can read")]),
     ("load", &[("rapporteur load talks.jsonl copy.dossier", "makes a dossier from it")]),
 ];

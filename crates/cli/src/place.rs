@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use workbench::{Decoder, Workbench};
+use workbench::{Decoder, Rules, Workbench};
 
 use crate::exit::usage;
 use crate::talk::Talk;
@@ -65,6 +65,11 @@ pub fn decoder() -> Decoder {
 /// Opens a dossier for reading and writing.
 pub fn open(named: Option<&Path>) -> Result<Workbench> {
     Ok(Workbench::open(dossier(named)?, decoder())?)
+}
+
+/// Opens a dossier to read reports by certain rules.
+pub fn open_with(named: Option<&Path>, rules: Rules) -> Result<Workbench> {
+    Ok(Workbench::open(dossier(named)?, decoder().with_rules(rules))?)
 }
 
 /// Opens a dossier for looking only. One of an older format is opened for writing once, which brings it up to date.

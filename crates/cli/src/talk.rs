@@ -1,8 +1,10 @@
 //! Speaking to the user: results to standard output, talk to standard error, colour only where it is welcome.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use anyhow::Result;
+use clap::ValueEnum;
 use serde_json::Value;
 
 /// Where and how to speak.
@@ -14,6 +16,17 @@ pub struct Talk {
     colour_err: bool,
 }
 
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    // On a terminal, unless NO_COLOR is set
+    Auto,
+    // Into files and other programs too
+    Always,
+    // Not at all
+    Never,
+}
+
 /// Widest lines of prose, in characters.
 const WIDEST: usize = 100;
 
@@ -23,6 +36,20 @@ impl Talk {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
             && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
         Self { colour: wanted && io::stdout().is_terminal(), colour_err: wanted && io::stderr().is_terminal() }
+    }
+
+    /// With colour on standard output as the user wants it.
+    pub fn coloured(self, when: When) -> Self {
+        match when {
+            When::Auto => self,
+            When::Always => Self { colour: true, ..self },
+            When::Never => Self { colour: false, ..self },
+        }
+    }
+
+    /// Whether there is colour on standard output.
+    pub fn has_colour(self) -> bool {
+        self.colour
     }
 
     /// Whether progress can be shown.
@@ -39,7 +66,8 @@ impl Talk {
     /// A result, with a line end.
     pub fn out(self, text: &str) -> Result<()> {
         let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes())?;
+        let shown = if self.colour || out.is_terminal() { harmless(text) } else { Cow::Borrowed(text) };
+        out.write_all(shown.as_bytes())?;
         if !text.ends_with('\n') {
             out.write_all(b"\n")?;
         }
@@ -80,6 +108,31 @@ impl Talk {
     pub fn words(self, text: &str) -> String {
         paint(self.colour, "1;36", &format!("»{text}«"))
     }
+}
+
+/// Without what a terminal would take for an order, colours apart: the words of a report must not steer it.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let ours = match c {
+            '\u{1b}' => is_colour(&text[at + 1..]),
+            // Tables in CSV end their lines so.
+            '\r' => text[at + 1..].starts_with('\n'),
+            _ => false,
+        };
+        safe.push(if steers(c) && !ours { '\u{fffd}' } else { c });
+    }
+    Cow::Owned(safe)
+}
+
+/// Whether what follows an escape is an order to change colours and nothing else: `[`, digits and `;`, `m`.
+fn is_colour(rest: &str) -> bool {
+    let digits = rest.strip_prefix('[').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
+    digits.is_some_and(|rest| rest.starts_with('m'))
 }
 
 fn paint(colour: bool, code: &str, text: &str) -> String {

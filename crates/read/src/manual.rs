@@ -17,7 +17,7 @@ its dictionary form), looks at the words around it in the grammar of the sentenc
 
 Put files that end in `.rule` into a folder and name it with `--rules FOLDER`, or for good with the environment variable
 `RAPPORTEUR_RULES`. A file with the name of one of the rules below (`events/attack.rule`) takes its place; all others are
-added. `rapporteur rules --rules FOLDER` reads them, tries their sentences and says what to mend.
+added. `rapporteur rules --check FOLDER` reads them, tries their sentences and says what to mend.
 
 ```text
 event protest

@@ -19,7 +19,7 @@ pub(crate) use svg::escape;
 /// A chart and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
-    /// A short name, for ids: `timeline`, `lineage`, `ceasefires`.
+    /// A short name, for ids: `timeline`, `lineage`, `ceasefires`; `outlook` for those that are put in from outside.
     pub name: &'static str,
     /// What it is.
     pub title: String,

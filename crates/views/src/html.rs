@@ -40,6 +40,9 @@ impl Brief {
             if section.heading.starts_with("Groups") {
                 w.figure(self, "lineage");
             }
+            if section.heading.starts_with("Outlook") {
+                w.figure(self, "outlook");
+            }
         }
         w.sources(&self.sources);
         w.end_notes();

@@ -49,9 +49,9 @@ pub use key_score::{KEY_LISTS, KeyFigures, KeyRow, KeyScore, mean_score, score_r
 pub use lookup::{Choice, Finder, Thing};
 pub use outlook::{
     Asked, Assess, Basis, BasisInput, BasisQuote, Foreseen, Prospect, Scored, Suggestion, assessment_json, basis,
-    brief_ahead, issue_json, prospect, questions, score, suggestions,
+    issue_json, prospect, questions, score, suggestions, with_outlook,
 };
-pub use own_rules::rules_with;
+pub use own_rules::{rule_mistakes, rules_with};
 pub use prepare::{Counts, Prepared};
 pub use reading_json::{reading_json, reading_json_by};
 pub use record_json::{report_json, ruling_json, standing_json};
@@ -67,7 +67,8 @@ pub use forecast;
 pub use intake::Limits;
 pub use intake::child::child_main as decode_as_child;
 pub use read::{
-    Failure, Missed, Reading, RuleCard, Rules, manual as rules_page, origin as reader, read_with, try_sentences,
+    Example, Failure, Missed, Reading, RuleCard, RuleError, Rules, manual as rules_page, origin as reader, read_with,
+    try_sentences,
 };
 pub use record::{
     Actor, ActorId, ActorKind, ActorName, Assessment, Body, Citation, CodedId, Collection, Confidence, Date, Edtf,

@@ -5,6 +5,7 @@
 
 mod assessing;
 mod foresight;
+mod in_brief;
 mod prospect;
 mod suggesting;
 
@@ -13,7 +14,8 @@ mod tests;
 
 pub use assessing::{Assess, assessment_json, issue_json};
 pub use foresight::{Asked, Given as Foreseen, Scored, questions, score};
-pub use prospect::{Basis, BasisInput, BasisQuote, Prospect, basis, brief_ahead, prospect};
+pub use in_brief::with_outlook;
+pub use prospect::{Basis, BasisInput, BasisQuote, Prospect, basis, prospect};
 pub use suggesting::{Suggestion, suggestions};
 
 use record::{Judgement, Judgements, Timestamp};

@@ -18,15 +18,44 @@ const DEEPEST: usize = 4;
 /// `RuleFolder` where the folder or a file in it cannot be read or there is no rule in it, `Rule` for the first file that
 /// cannot be used.
 pub fn rules_with(folder: &Path) -> Result<Rules, Error> {
+    let files = files(folder)?.into_iter().collect::<Result<Vec<_>, _>>()?;
+    Rules::with_folder_files(&files).map_err(|error| Error::Rule(placed(folder, error)))
+}
+
+/// What is wrong with the rules of a folder: the first mistake of each file.
+///
+/// # Errors
+/// `RuleFolder`, as [`rules_with`].
+pub fn rule_mistakes(folder: &Path) -> Result<Vec<RuleError>, Error> {
+    let mut mistakes = Vec::new();
+    for file in files(folder)? {
+        match file {
+            Ok(file) => {
+                mistakes.extend(Rules::with_folder_files(&[file]).err().map(|error| placed(folder, error)));
+            }
+            Err(Error::Rule(error)) => mistakes.push(error),
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(mistakes)
+}
+
+/// The file of an error as the user would name it.
+fn placed(folder: &Path, error: RuleError) -> RuleError {
+    RuleError { file: format!("{}.rule", folder.join(&error.file).display()), ..error }
+}
+
+/// A rule file by its name and its text, or why it is none.
+type RuleFile = Result<(String, String), Error>;
+
+/// Every rule file of a folder.
+fn files(folder: &Path) -> Result<Vec<RuleFile>, Error> {
     let mut paths = Vec::new();
     gather(folder, 0, &mut paths)?;
     if paths.is_empty() {
         return Err(of_folder(folder, "there is no rule in it; rules are files whose names end in .rule"));
     }
-    let files: Vec<(String, String)> =
-        paths.iter().map(|path| Ok((name(folder, path), text(path)?))).collect::<Result<_, Error>>()?;
-    let shown = |error: RuleError| RuleError { file: format!("{}.rule", folder.join(&error.file).display()), ..error };
-    Rules::with_folder_files(&files).map_err(|error| Error::Rule(shown(error)))
+    Ok(paths.iter().map(|path| Ok((name(folder, path), text(path)?))).collect())
 }
 
 fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Error> {

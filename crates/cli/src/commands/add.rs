@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 use workbench::{Added, Addition, Counts, Input, ReportId, Roster, Step, Told, Workbench, question_json};
 
-use crate::args::{About, Place, Shape};
+use crate::args::{About, OwnRules, Place, Shape};
 use crate::commands::who::Who;
 use crate::exit::{Exit, code_of};
 use crate::talk::Talk;
@@ -24,6 +24,8 @@ pub struct AddArgs {
     files: Vec<PathBuf>,
     #[command(flatten)]
     about: About,
+    #[command(flatten)]
+    own: OwnRules,
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
@@ -55,7 +57,7 @@ pub fn run(args: AddArgs, talk: &Talk) -> Result<Exit> {
         .filter_map(|path| path.map_err(|error| unreadable.push(error)).ok())
         .map(Input::Path)
         .collect();
-    let mut bench = place::open(args.place.dossier.as_deref())?;
+    let mut bench = place::open_with(args.place.dossier.as_deref(), args.own.book()?)?;
     let mut report = Report {
         talk,
         bar: bar(talk, inputs.len()),

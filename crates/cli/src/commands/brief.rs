@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use workbench::{View, brief, look, matches};
+use workbench::{Judgements, Timestamp, View, Workbench, brief, look, matches, with_outlook};
 
-use crate::args::{Moment, Place, Shape};
+use crate::args::{Moment, Place, Shape, moment};
 use crate::commands::views::Seen;
 use crate::exit::Exit;
 use crate::place;
@@ -35,6 +35,7 @@ pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
     let ledger = bench.ledger(args.moment.known_on)?;
     let reference = bench.reference(args.moment.known_on)?;
     let drawn = brief(&look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options()));
+    let drawn = with_outlook(drawn, &ledger, &judgements(&bench, args)?);
     let ending = args.output.as_ref().and_then(|path| path.extension()).map(|e| e.to_ascii_lowercase());
     let text = match ending.as_deref().and_then(|e| e.to_str()) {
         _ if args.shape.json => serde_json::to_string_pretty(&drawn)? + "\n",
@@ -55,4 +56,11 @@ pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
         return Ok(Exit::Nothing);
     }
     Ok(Exit::Done)
+}
+
+/// What was judged up to the day asked for.
+fn judgements(bench: &Workbench, args: &BriefArgs) -> Result<Judgements> {
+    let day: Option<Timestamp> = args.seen.as_of.and_then(|day| moment(&day.to_string()).ok());
+    let until = [args.moment.known_on, day].into_iter().flatten().min();
+    Ok(bench.judgements(until)?)
 }

@@ -5,7 +5,7 @@ use clap::Args;
 use serde_json::json;
 use workbench::Given;
 
-use crate::args::{About, Place, Shape};
+use crate::args::{About, OwnRules, Place, Shape};
 use crate::commands::reread::{left_json, left_words};
 use crate::exit::{Exit, usage};
 use crate::talk::Talk;
@@ -23,6 +23,8 @@ pub struct CorrectArgs {
     #[arg(long, value_name = "NAME", env = "RAPPORTEUR_BY", hide_env_values = true)]
     by: String,
     #[command(flatten)]
+    own: OwnRules,
+    #[command(flatten)]
     place: Place,
     #[command(flatten)]
     shape: Shape,
@@ -34,7 +36,7 @@ pub fn run(args: CorrectArgs, talk: &Talk) -> Result<Exit> {
     if given == Given::default() {
         return usage("say what to correct, as in --published 2021-11-09 or --publisher \"Example News\"");
     }
-    let mut bench = place::open(args.place.dossier.as_deref())?;
+    let mut bench = place::open_with(args.place.dossier.as_deref(), args.own.book()?)?;
     let corrected = bench.correct(&args.report, &given, &args.by, clock::now())?;
     match corrected {
         None if args.shape.json => talk.json(&json!({"corrected": false}))?,

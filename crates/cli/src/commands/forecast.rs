@@ -199,7 +199,8 @@ fn blocks(
     Ok(blocks)
 }
 
-fn proposed(scenario: &Scenario, text: &str, plan: &Plan) -> Result<forecast::Proposed> {
+/// How all look at a proposal.
+pub fn proposed(scenario: &Scenario, text: &str, plan: &Plan) -> Result<forecast::Proposed> {
     let say = |error: forecast::Error| Usage(format!("the proposal {text}: {error}"));
     let values = scenario.proposal(text).map_err(say)?;
     Ok(scenario.propose(plan, &values).map_err(say)?)

@@ -3,9 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 use serde_json::{Value, json};
-use workbench::{Rereading, reader};
+use workbench::Rereading;
 
-use crate::args::{Place, Shape};
+use crate::args::{OwnRules, Place, Shape};
 use crate::commands::add::bar;
 use crate::exit::Exit;
 use crate::talk::Talk;
@@ -16,6 +16,8 @@ use crate::{clock, place};
 #[derive(Debug, Args)]
 pub struct RereadArgs {
     #[command(flatten)]
+    own: OwnRules,
+    #[command(flatten)]
     place: Place,
     #[command(flatten)]
     shape: Shape,
@@ -23,13 +25,15 @@ pub struct RereadArgs {
 
 /// Reads again.
 pub fn run(args: &RereadArgs, talk: &Talk) -> Result<Exit> {
-    let mut bench = place::open(args.place.dossier.as_deref())?;
+    let rules = args.own.book()?;
+    let reader = rules.origin();
+    let mut bench = place::open_with(args.place.dossier.as_deref(), rules)?;
     let bar = bar(talk, usize::try_from(bench.extent()?.reports).unwrap_or(usize::MAX));
     let rereading = bench.reread(&clock::now, &mut |_, _| bar.inc(1))?;
     bar.finish_and_clear();
     if args.shape.json {
         talk.json(&json!({
-            "reader": reader().to_string(),
+            "reader": reader.to_string(),
             "reports": rereading.reports,
             "changed": rereading.changed,
             "rulings_applying": rereading.applying,
@@ -38,7 +42,7 @@ pub fn run(args: &RereadArgs, talk: &Talk) -> Result<Exit> {
     } else {
         let (reports, changed) = (count(rereading.reports, "report"), rereading.changed);
         let applying = count(rereading.applying, "ruling");
-        talk.out(&format!("read {reports} again with {}; {changed} read otherwise than before\n", reader()))?;
+        talk.out(&format!("read {reports} again with {reader}; {changed} read otherwise than before\n"))?;
         talk.out(&format!("{applying} in force still on something that is proposed\n"))?;
         talk.out(&left_words(talk, &rereading))?;
     }

@@ -17,6 +17,17 @@ fn commands(top: &str) -> Vec<String> {
     names.map(Into::into).collect()
 }
 
+/// The parts of a command that has some, from its help.
+fn parts(help: &str) -> Vec<String> {
+    let list = help.split_once("\nCommands:\n").map_or("", |(_, list)| list);
+    let lines = list.lines().take_while(|line| line.starts_with("  "));
+    lines
+        .filter(|line| !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .map(Into::into)
+        .collect()
+}
+
 #[test]
 fn the_manual_lists_the_commands_as_they_are() {
     let desk = Desk::empty();
@@ -26,6 +37,10 @@ fn the_manual_lists_the_commands_as_they_are() {
     for command in commands(&top) {
         let text = help(&desk, &[&command, "--help"]);
         manual += &format!("\n## rapporteur {command}\n\n```text\n{}\n```\n", text.trim_end());
+        for part in parts(&text) {
+            let text = help(&desk, &[&command, &part, "--help"]);
+            manual += &format!("\n### rapporteur {command} {part}\n\n```text\n{}\n```\n", text.trim_end());
+        }
     }
     let path = Path::new(MANUAL);
     if std::env::var_os("UPDATE_DOCS").is_some() {

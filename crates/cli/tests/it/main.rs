@@ -10,5 +10,7 @@ mod help;
 mod hostile;
 mod identity;
 mod looking;
+mod outlook;
 mod place;
+mod reading;
 mod reference;

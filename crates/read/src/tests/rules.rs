@@ -90,6 +90,7 @@ fn errors_name_file_line_and_mend() {
         with("  needs love"),
         with("  needs target"),
         with("  actors subject"),
+        with("  needs"),
         with("  near"),
         with("  near @crowd"),
         with("  wants actor"),
@@ -100,7 +101,28 @@ fn errors_name_file_line_and_mend() {
         check(&BLOCKADE.replace("yes The Workers", "yes\nno The Workers")),
         check(&format!("\u{feff}{}", BLOCKADE.replace('\n', "\r\n"))),
     ];
-    assert_snapshot!(told.join("\n"), @r#""#);
+    assert_snapshot!(told.join("\n"), @r#"
+mine, line 1: the file is empty; begin with a line like: event attack
+mine, line 1: the file is empty; begin with a line like: event attack
+mine, line 1: the first line says what the rule makes; write “event TYPE”, “statement STANCE” or “relation TYPE”
+mine, line 1: “blockade” is not a type of event; use one of: ceasefire_declared, ceasefire_ordered, ceasefire_extended, ceasefire_violated, ceasefire_ended, talks_announced, talks_held, talks_suspended, talks_failed, mediation, concession, prisoner_release, agreement_signed, agreement_breached, attack, clash, military_operation, killing, arrest, abduction, group_formed, group_split, group_merged, leader_appointed, leader_removed, defection, surrender, relocation, deployment, withdrawal, takeover, election, sanction, protest, meeting
+mine, line 7: say why the rule is there; add a line like: why A party breaks off talks.
+mine, line 3: “object” belongs to a trigger; put a line like “verb attack” or “noun attack” above it
+mine, line 7: add a sentence that must set the rule off: yes The rebels attacked a post.
+mine, line 7: add a sentence that must not set the rule off: no He had a heart attack.
+mine, line 5: “love” cannot be needed; use actor, target, either, content or person
+mine, line 3: it needs a target but does not say where; add a line like: targets obj
+mine, line 5: “subject” is no path; use subj, obj, poss, described, itself, prefix, gov-subj, gov-obj, gov-poss, or a preposition such as by, with or gov-with
+mine, line 5: write the words behind “near”, as in: near ceasefire truce
+mine, line 5: “@crowd” is not known; use a word or one of @actor, @person, @group, @clause, @infinitive, @name
+mine, line 5: “wants” is not known here; use under, object, subject, near, below, beside, written (or not-under and so on), actors, targets, needs, status, noun, verb, why, yes, no
+mine, line 5: “perhaps” is not a status of an event; use one of: reported, alleged, denied, planned, hypothetical
+mine, line 5: write the trigger words behind “noun” in their dictionary form
+mine, line 3: a relation has two ends; add the line: needs actor target
+mine, line 3: a statement has a speaker; add the line: needs actor
+mine, line 7: write a sentence behind “yes”, as in: yes The rebels attacked a post.
+no error
+"#);
 }
 
 /// The page of the manual; `UPDATE_DOCS=1` writes it anew.

@@ -133,7 +133,8 @@ fn without_assessments_it_is_said_what_to_do() {
     let told = |all: &Judgements| basis(&desk.ledger, all, &[]).expect_err("nothing to go on").to_string();
     assert!(told(&desk.all).contains("rapporteur assess propose"));
     assert!(told(&Judgements::default()).contains("rapporteur assess issue"));
-    assert_eq!(brief_ahead(&desk.ledger, &desk.all), None);
+    let drawn = || views::brief(&views::Lens::new(&desk.ledger, views::Options::default()));
+    assert_eq!(with_outlook(drawn(), &desk.ledger, &desk.all).page, drawn().page);
 }
 
 fn given(question: &str, per_mille: u16) -> Judged {

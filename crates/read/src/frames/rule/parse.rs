@@ -154,6 +154,9 @@ fn option(block: &mut Block, key: &str, rest: &str) -> Result<(), String> {
         (_, Some(place)) => block.conditions.push(Condition { place, words: condition_words(key, rest)?, negative }),
         ("actors", _) => block.actors = paths(rest)?,
         ("targets", _) => block.targets = paths(rest)?,
+        ("needs", _) if rest.is_empty() => {
+            return Err("write what is needed: actor, target, either, content or person".into());
+        }
         ("needs", _) => {
             for word in rest.split_whitespace() {
                 match word.to_lowercase().as_str() {
