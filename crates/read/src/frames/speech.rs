@@ -28,10 +28,14 @@ const VIOLENT: &[&str] = &[
 
 /// The stance of a plain "said" by what is said.
 pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, speaker: usize, stance: Stance) -> Stance {
+    let sentence = &resolver.doc.sentences[s];
+    // "vowed to avenge", "swore to fight": harm that is promised is threatened.
+    if stance == Stance::Promises && is_harm(&sentence.words[content].lemma) {
+        return Stance::Threatens;
+    }
     if stance != Stance::Asserts {
         return stance;
     }
-    let sentence = &resolver.doc.sentences[s];
     let word = |c: usize| resolver.text()[sentence.words[c].span.clone()].to_lowercase();
     let aux: Vec<String> = sentence
         .children(content)
@@ -49,7 +53,7 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
             && !matches!(sentence.words[t].rel, Rel::Expl)
             && (matches!(word(t).as_str(), "we" | "i")
                 || resolver.who(s, t).iter().any(|w| w.cluster == speaker || !resolver.is_person(w.cluster)))
-            || resolver.named(s, t) == Some(speaker)
+            || resolver.named(s, t).is_some_and(|c| c == speaker || !quoted && c == resolver.body_of(speaker))
     });
     let negated = status::negated(resolver.text(), sentence, content);
     if has(&["must"]) || (matches!(lemma.as_str(), "need" | "have") && below_infinitive(sentence, content) && !own) {
@@ -64,7 +68,9 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
         {
             return Stance::Rejects;
         }
-        if VIOLENT.contains(&lemma.as_str()) && !negated {
+        // "will boycott the vote", "will leave unless …"
+        let unless = (content + 1..sentence.words.len()).any(|i| resolver.doc.word(s, i) == "unless");
+        if (VIOLENT.contains(&lemma.as_str()) || lemma == "boycott" || unless) && !negated {
             return Stance::Threatens;
         }
         return Stance::Promises;
@@ -77,6 +83,11 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
         return Stance::Denies;
     }
     stance
+}
+
+/// Verbs of harm that leave no doubt.
+fn is_harm(lemma: &str) -> bool {
+    VIOLENT.contains(&lemma) && !matches!(lemma, "respond" | "seek" | "target")
 }
 
 fn below_infinitive(sentence: &Sentence, verb: usize) -> bool {

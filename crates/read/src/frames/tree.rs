@@ -131,6 +131,16 @@ pub(crate) fn subjects(sentence: &Sentence, verb: usize, depth: usize) -> Vec<us
             subjects(sentence, head, depth + 1)
         }
         (Rel::Acl | Rel::AclRelcl, Some(head)) => match word.xpos.as_str() {
+            // "issued a declaration demanding": whose declaration it is.
+            "VBG" if is_message(&sentence.words[head].lemma) => {
+                let owners: Vec<usize> = by_rel(sentence, head, &[Rel::NmodPoss]).collect();
+                match sentence.words[head].head {
+                    Some(verb) if owners.is_empty() && sentence.words[verb].upos == Upos::Verb => {
+                        subjects(sentence, verb, depth + 1)
+                    }
+                    _ => owners,
+                }
+            }
             // "fighters carrying arms"; for "the decision to leave" the noun's owner.
             "VBG" => joined_as_one(sentence, head),
             _ => by_rel(sentence, head, &[Rel::NmodPoss]).flat_map(|c| joined(sentence, c)).collect(),
@@ -138,6 +148,29 @@ pub(crate) fn subjects(sentence: &Sentence, verb: usize, depth: usize) -> Vec<us
         (Rel::Conj, Some(head)) => subjects(sentence, head, depth + 1),
         _ => Vec::new(),
     }
+}
+
+/// Nouns that carry words: what they say, their author says.
+fn is_message(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "statement"
+            | "declaration"
+            | "communique"
+            | "communiqué"
+            | "letter"
+            | "message"
+            | "note"
+            | "resolution"
+            | "order"
+            | "decree"
+            | "fatwa"
+            | "speech"
+            | "petition"
+            | "video"
+            | "tweet"
+            | "post"
+    )
 }
 
 fn joined_as_one(sentence: &Sentence, head: usize) -> Vec<usize> {

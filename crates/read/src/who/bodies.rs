@@ -109,7 +109,11 @@ pub(super) fn extend(words: &dyn Fn(usize) -> String, run: Range<usize>, state: 
         at += 1;
     }
     let word = words(at);
-    let found = noun(&word)?;
+    let mut found = noun(&word)?;
+    // "Afghan rebel leaders" lead rebels, not Afghanistan.
+    if found == Noun::Part && middle.iter().any(|m| m == "rebel") {
+        found = Noun::Fighters;
+    }
     // "air force" and "armed forces" are one noun; a bare plural verb form ("forces") behind a name is none.
     let people = state.is_some_and(|s| s.by == StandsBy::People);
     if people

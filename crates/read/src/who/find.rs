@@ -172,6 +172,11 @@ fn apply(doc: &Document<'_>, mention: &mut Mention, extended: bodies::Extended) 
                 *by = StandsBy::Name;
             }
         }
+        // "Sudanese rebels", "Afghan refugees": not the state, but people from there.
+        Noun::Fighters | Noun::Community if mention.state.is_some_and(|(_, by)| by == StandsBy::Adjective) => {
+            rename(mention, Class::Group(bodies::kind(extended.noun, &last)));
+            mention.state = None;
+        }
         Noun::Body | Noun::Organ if is_state => {
             rename(mention, Class::Group(bodies::kind(extended.noun, &last)));
             mention.state = None;
