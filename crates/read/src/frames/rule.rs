@@ -30,6 +30,8 @@ pub(super) enum Makes {
 #[derive(Debug, Clone)]
 pub(super) struct Rule {
     pub(super) name: String,
+    /// Whether a user added it: such rules come first.
+    pub(super) own: bool,
     pub(super) makes: Makes,
     pub(super) why: String,
     pub(super) blocks: Vec<Block>,
@@ -349,9 +351,10 @@ impl Rules {
             .filter(|(rule, _)| wanted(rule.makes))
             .filter_map(|(rule, block)| block.fire(rule, resolver, s, i, lent))
             .collect();
-        // Plain saying gives way to every rule that knows more.
+        // Users' rules come first; plain saying gives way to every rule that knows more.
         fired.sort_by_key(|f| {
-            (f.rule.makes == Makes::Statement(Stance::Asserts), std::cmp::Reverse(f.block.conditions.len()))
+            let plain = f.rule.makes == Makes::Statement(Stance::Asserts);
+            (!f.rule.own, plain, std::cmp::Reverse(f.block.conditions.len()))
         });
         fired
     }

@@ -72,7 +72,7 @@ impl Rules {
         let mut rules: Vec<Rule> = super::bundled().rules.clone();
         let mut all = String::new();
         for (name, text) in &own {
-            let rule = parse::rule(name, text)?;
+            let rule = Rule { own: true, ..parse::rule(name, text)? };
             // Sizes between the pieces, so that no two sets of files run together into one text.
             all += &format!("{} {} {name} {text}\n", name.len(), text.len());
             match rules.iter_mut().find(|r| r.name == rule.name) {

@@ -69,7 +69,15 @@ impl Reader<'_> {
                 ));
             }
         };
-        Ok(Rule { name: self.file.into(), makes, why: String::new(), blocks: vec![], yes: vec![], no: vec![] })
+        Ok(Rule {
+            name: self.file.into(),
+            own: false,
+            makes,
+            why: String::new(),
+            blocks: vec![],
+            yes: vec![],
+            no: vec![],
+        })
     }
 
     fn entry(&mut self, rule: &mut Rule, key: &str, rest: &str) -> Result<(), RuleError> {
