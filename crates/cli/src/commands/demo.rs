@@ -1,12 +1,15 @@
 //! `demo`: reads the bundled samples into a new dossier and prints what they tell.
 
+mod outlook;
 mod samples;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
-use workbench::{Body, Finder, Given, Input, Ledger, Lens, Options, Question, Roster, View, Workbench, brief};
+use workbench::{
+    Body, Finder, Given, Input, Ledger, Lens, Options, Question, Roster, View, Workbench, brief, with_outlook,
+};
 
 use crate::commands::add::{bar, counted};
 use crate::commands::who::Who;
@@ -35,7 +38,8 @@ pub fn run(args: &DemoArgs, talk: &Talk) -> Result<Exit> {
         samples::ALL.len(),
         path.display()
     ));
-    talk.say("They were written for this demo: the publishers are invented, the events are from the public record.\n");
+    talk.say("They were written for this demo: the publishers are invented, the events are from the public record.");
+    talk.say("The numbers of the outlook are samples by an analyst who is invented too.\n");
     let inputs = samples::ALL.iter().map(|(name, bytes)| Input::Bytes { name: (*name).into(), bytes: bytes.to_vec() });
     let bar = bar(talk, samples::ALL.len());
     let mut failed = None;
@@ -54,11 +58,14 @@ pub fn run(args: &DemoArgs, talk: &Talk) -> Result<Exit> {
     if let Some(error) = failed {
         return Err(error.into());
     }
+    outlook::assess(&mut bench)?;
     let ledger = bench.ledger(None)?;
     let roster = Roster::new(&ledger);
     let questions = roster.questions();
     talk.say("");
-    talk.out(&brief(&Lens::new(&ledger, Options::default())).to_text(talk.width()))?;
+    let drawn = brief(&Lens::new(&ledger, Options::default()));
+    let drawn = with_outlook(drawn, &ledger, &bench.judgements(None)?);
+    talk.out(&drawn.to_text(talk.width()))?;
     if let Some(question) = questions.first() {
         let asked = Who::new(&ledger, &roster, talk).asked(question);
         talk.out(&format!("\n{}\n{asked}", talk.heading("SAME ACTOR?")))?;
@@ -101,8 +108,10 @@ fn is_demo(path: &Path) -> bool {
         let bench = Workbench::open_read_only(path)?;
         let extent = bench.extent()?;
         let ledger = bench.ledger(None)?;
+        let judged_by_others = !outlook::only_samples(&bench.judgements(None)?);
         let sample = |report: &workbench::Report| hashes.iter().any(|hash| hash == report.hash());
-        Ok(extent.rulings == 0 && extent.corrections == 0 && ledger.reports().all(sample))
+        let untouched = extent.rulings == 0 && extent.corrections == 0 && !judged_by_others;
+        Ok(untouched && ledger.reports().all(sample))
     };
     // What cannot be read is not ours to remove.
     only_samples().unwrap_or(false)
@@ -145,6 +154,8 @@ fn next(ledger: &Ledger, roster: &Roster<'_>, question: Option<&Question>, path:
         );
         tip("see what else is asked", "actors --questions".into());
     }
+    tip("see where the talks would land, and what that rests on", "outlook".into());
+    tip("ask what if", "outlook \"Release of prisoners\" --what-if \"set Pakistan position = 40..60\"".into());
     tip("find a passage", "search \"release of prisoners\"".into());
     text += &format!("  begin a dossier of your own\n    {program} init talks.dossier\n");
     text += &format!("    {program} add FILE --dossier talks.dossier\n");

@@ -108,8 +108,9 @@ fn drawn(args: &OutlookArgs, made: &Prospect, kept: Option<&Judgement>, plan: &P
     if let Some(picture) = args.svg {
         return picture_of(scenario, outlook, picture, None);
     }
-    let what_if = changed(scenario, &args.what_if, plan)?;
-    let versus = changed(scenario, &args.versus, plan)?;
+    let named = |changes: &[String]| changes.iter().map(|change| made.basis.named(change)).collect::<Vec<_>>();
+    let what_if = changed(scenario, &named(&args.what_if), plan)?;
+    let versus = changed(scenario, &named(&args.versus), plan)?;
     if args.shape.json {
         let mut told = serde_json::to_value(made)?;
         told["what_if"] = serde_json::to_value(&what_if)?;

@@ -20,6 +20,40 @@ fn the_demo_reads_eight_reports_and_prints_a_brief() {
 }
 
 #[test]
+fn the_demo_looks_ahead_with_samples_that_say_so() {
+    let desk = Desk::empty();
+    desk.run(&["demo"]).expect(0).says(&[
+        "OUTLOOK",
+        "Release of prisoners: a settlement would land near",
+        "a judgement by Sample Analyst (invented)",
+    ]);
+    let told = desk.json(&["outlook", "Release of prisoners"]);
+    assert_eq!(told["basis"]["inputs"].as_array().map(Vec::len), Some(3));
+    let quoted =
+        told["basis"]["inputs"].as_array().expect("a list").iter().any(|i| i["quotes"] != serde_json::json!([]));
+    assert!(quoted, "a sample rests on words of a report: {told}");
+    desk.run(&["outlook", "--what-if", "remove Afghan Taliban"]).expect(0).says(&["WHAT IF: REMOVE AFGHAN TALIBAN"]);
+    // Samples are replaced with the demo, judgements of others are not.
+    desk.run(&["demo"]).expect(0);
+    assert!(!desk.path().join("demo-2.dossier").exists());
+    desk.run(&[
+        "forecasts",
+        "add",
+        "Will it hold?",
+        "--due",
+        "2099-01-01",
+        "--chance",
+        "50",
+        "--by",
+        "Amina",
+        "--why",
+        "so",
+    ])
+    .expect(0);
+    desk.run(&["demo"]).expect(0).says(&["left alone", "demo-2.dossier"]);
+}
+
+#[test]
 fn a_demo_is_replaced_only_while_it_is_nothing_but_a_demo() {
     let desk = Desk::empty();
     desk.run(&["demo"]).expect(0);

@@ -119,7 +119,8 @@ fn the_outlook_is_headed_by_sentences_and_tells_what_it_rests_on() {
         "Every number that went in is a judgement by Amina.",
         "2 of 2 assessments rest on no record",
     ]);
-    desk.run(&["outlook", "--what-if", "remove TTP"]).expect(2).says(&["no actor is called \"TTP\""]);
+    desk.run(&["outlook", "--what-if", "remove TTP"]).expect(0).says(&["WHAT IF: REMOVE TTP"]);
+    desk.run(&["outlook", "--what-if", "remove Nobody"]).expect(2).says(&["no actor is called \"Nobody\""]);
     let removed = "set Imran Khan position = 50";
     desk.run(&["outlook", "--what-if", removed, "--versus", "set Imran Khan salience = 10", "--draws", "50"])
         .expect(0)

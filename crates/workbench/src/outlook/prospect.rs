@@ -10,7 +10,7 @@ use record::{
 use serde::Serialize;
 
 use super::assessing::issue_called;
-use crate::{Error, Signature, Workbench};
+use crate::{Error, Roster, Signature, Workbench};
 
 /// The model's name in runs that are kept.
 const MODEL: &str = "weighted mean and spatial model";
@@ -24,6 +24,9 @@ pub struct Basis {
     pub inputs: Vec<BasisInput>,
     /// What the reader should know of the inputs, in words.
     pub remarks: Vec<String>,
+    /// Other names of the actors, each with the name that the scenario has.
+    #[serde(skip)]
+    others: Vec<(String, String)>,
     #[serde(skip)]
     kept: Vec<RunInput>,
 }
@@ -92,7 +95,7 @@ pub fn basis(ledger: &Ledger, judgements: &Judgements, issues: &[String]) -> Res
     if heads.is_empty() {
         return Err(Error::NoPositions);
     }
-    let labels = labels(ledger, &identity, &heads);
+    let labels = labels(ledger, &heads);
     let mut basis = Basis {
         scenario: Scenario {
             title: "Outlook".into(),
@@ -102,9 +105,11 @@ pub fn basis(ledger: &Ledger, judgements: &Judgements, issues: &[String]) -> Res
         },
         inputs: Vec::new(),
         remarks: Vec::new(),
+        others: Vec::new(),
         kept: Vec::new(),
     };
-    for (head, label) in heads.iter().zip(labels) {
+    for (head, (label, others)) in heads.iter().zip(labels) {
+        basis.others.extend(others.into_iter().map(|other| (other, label.clone())));
         let on: Vec<Option<(&Judgement, &Assessment)>> =
             stands.iter().map(|list| list.iter().copied().find(|(_, a)| identity.head(a.actor) == *head)).collect();
         let capability = capability(judgements, &on, &identity, *head);
@@ -179,16 +184,19 @@ fn capability(
     })
 }
 
-/// A name for each actor; two of one name are told apart by their ids.
-fn labels(ledger: &Ledger, identity: &Identity, heads: &[ActorId]) -> Vec<String> {
-    let name = |head: &ActorId| {
-        let group = identity.group(*head);
-        let names = group.iter().chain([head]).filter_map(|id| ledger.actor(*id)?.names.first());
-        names.map(|n| n.name.clone()).next().unwrap_or_else(|| head.to_string())
+/// A name for each actor, that by which it is shown elsewhere; two of one name are told apart by their ids. Then its other
+/// names.
+fn labels(ledger: &Ledger, heads: &[ActorId]) -> Vec<(String, Vec<String>)> {
+    let roster = Roster::new(ledger);
+    let shown = |head: &ActorId| roster.profile(*head).map_or_else(|| head.to_string(), |p| p.display().to_owned());
+    let others = |head: &ActorId| match roster.profile(*head) {
+        Some(profile) => profile.others().iter().map(|alias| alias.name.clone()).collect(),
+        None => Vec::new(),
     };
-    let names: Vec<String> = heads.iter().map(name).collect();
+    let names: Vec<String> = heads.iter().map(shown).collect();
     let twice = |label: &String| names.iter().filter(|other| *other == label).count() > 1;
-    names.iter().zip(heads).map(|(n, head)| if twice(n) { format!("{n} ({head})") } else { n.clone() }).collect()
+    let label = |(n, head): (&String, &ActorId)| if twice(n) { format!("{n} ({head})") } else { n.clone() };
+    names.iter().zip(heads).map(|pair| (label(pair), others(pair.1))).collect()
 }
 
 impl Basis {
@@ -241,6 +249,34 @@ impl Basis {
                 if unruled == 1 { "is" } else { "are" }
             ));
         }
+    }
+
+    /// A change in words with the names that the scenario has: `remove TTP` becomes `remove Tehreek-e-Taliban Pakistan`.
+    /// Names stand where changes have them, so that words like `on` and `as` are left alone.
+    #[must_use]
+    pub fn named(&self, change: &str) -> String {
+        let marks = [" as ", " into ", " on ", " position", " salience", " capability", " + ", ":", "="];
+        let trimmed = change.trim();
+        let Some((verb, rest)) = trimmed.split_once(char::is_whitespace) else { return trimmed.into() };
+        let is_label = |name: &str| self.scenario.actors.iter().any(|a| a.label.eq_ignore_ascii_case(name));
+        let mut named = String::new();
+        let mut rest = rest;
+        while !rest.is_empty() {
+            let lower = rest.to_ascii_lowercase();
+            // A mark at the very begin belongs to what came before.
+            let ends = marks.iter().filter_map(|mark| lower.find(mark).map(|at| (at, at + mark.len())));
+            let (at, end) = ends.min().unwrap_or((rest.len(), rest.len()));
+            let (piece, mark) = (&rest[..at], &rest[at..end]);
+            let name = piece.trim();
+            let other = self.others.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+            match other.filter(|_| !is_label(name)) {
+                Some((_, label)) => named += &piece.replacen(name, label, 1),
+                None => named += piece,
+            }
+            named += mark;
+            rest = &rest[end..];
+        }
+        format!("{verb} {named}")
     }
 
     /// What it rests on, in words.

@@ -137,6 +137,40 @@ fn without_assessments_it_is_said_what_to_do() {
     assert_eq!(with_outlook(drawn(), &desk.ledger, &desk.all).page, drawn().page);
 }
 
+#[test]
+fn changes_may_name_actors_as_reports_do() {
+    let mut desk = Desk::new();
+    desk.assess("Prisoners", "TTP", ["80..90..100", "60", "40"], &[0]);
+    desk.assess("Prisoners", "Pakistan", ["10..20..30", "50", "80"], &[1]);
+    let basis = basis(&desk.ledger, &desk.all, &[]).expect("assessed");
+    let told = [
+        "remove TTP",
+        " remove  ttp ",
+        "merge TTP + Pakistan as Both",
+        "split TTP into North:60 + TTP:40",
+        "set TTP position on Prisoners = 20..40",
+        "set Tehreek-e-Taliban Pakistan salience = 5",
+        "set TTP capability=30",
+        "remove",
+        "",
+    ]
+    .map(|change| basis.named(change));
+    assert_eq!(
+        told,
+        [
+            "remove Tehreek-e-Taliban Pakistan",
+            "remove  Tehreek-e-Taliban Pakistan",
+            "merge Tehreek-e-Taliban Pakistan + Pakistan as Both",
+            "split Tehreek-e-Taliban Pakistan into North:60 + Tehreek-e-Taliban Pakistan:40",
+            "set Tehreek-e-Taliban Pakistan position on Prisoners = 20..40",
+            "set Tehreek-e-Taliban Pakistan salience = 5",
+            "set Tehreek-e-Taliban Pakistan capability=30",
+            "remove",
+            "",
+        ]
+    );
+}
+
 fn given(question: &str, per_mille: u16) -> Judged {
     let due = Date::new(2021, 12, 9).expect("a day");
     Judged::Prediction(Prediction { question: question.into(), due, per_mille, rests_on: vec![], run: None })
