@@ -21,14 +21,14 @@ added. `rapporteur rules --check FOLDER` reads them, tries their sentences and s
 
 ```text
 event protest
-why Blocking roads is a form of protest that the program's own rule does not know.
-verb block barricade
-  object road highway bridge street
-  not-near snow landslide
+why Picketing is a form of protest that the program's own rule does not know.
+verb picket
+  object ministry office factory mine
+  not-near horse
   needs actor
   actors subj by
-yes The Workers Party blocked the highway to the capital.
-no Snow blocked the road to the pass.
+yes The Workers Party picketed the ministry.
+no They picketed the horses near the office.
 ```
 
 The first line says what is made: `event TYPE`, `statement STANCE` or `relation TYPE`. `why` gives the reason. `verb` and

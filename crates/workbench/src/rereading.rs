@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use record::{ActorId, Ledger, RecordId, ReportDetails, ReportId, RulingId, Timestamp, Verdict};
+use record::{ActorId, Ledger, Origin, RecordId, ReportDetails, ReportId, RulingId, Timestamp, Verdict};
 use store::Added;
 
 use crate::adding::known_actors;
@@ -90,9 +90,9 @@ impl Workbench {
         for (done, id) in ids.iter().enumerate() {
             let Some(report) = before.report(*id) else { continue };
             let reading = read::read_with(report, &known, &self.decoder.rules);
-            let added =
-                self.dossier.add_reading(&kept(report, &reading, &self.decoder.rules, now()), &reading.records)?;
-            result.changed += usize::from(added != Added::AlreadyThere);
+            let to_keep = kept(report, &reading, &self.decoder.rules, now());
+            let changed = count_again(&mut self.dossier, &before, to_keep, &reading.records)?;
+            result.changed += usize::from(changed);
             each(done + 1, ids.len());
         }
         let after = self.ledger(None)?;
@@ -104,6 +104,32 @@ impl Workbench {
             }
         }
         Ok(result)
+    }
+}
+
+/// Keeps a reading so that it is the one that counts, and says whether anything changed.
+///
+/// Of the readings of a report the latest counts, and one that was there before is not kept twice. Going back to rules that
+/// were used earlier makes the same reading once more, though: it is then kept as another one of the same reader.
+fn count_again(
+    dossier: &mut store::Dossier,
+    before: &Ledger,
+    mut reading: record::Reading,
+    records: &[record::Record],
+) -> Result<bool, Error> {
+    let by_reader = |r: &&record::Reading| r.report == reading.report && matches!(r.origin, Origin::Reader { .. });
+    let latest = before.entries().readings.iter().filter(by_reader).next_back().map(record::Reading::id);
+    let Origin::Reader { name, version } = reading.origin.clone() else { return Ok(false) };
+    let mut times = 1;
+    loop {
+        if latest == Some(reading.id()) {
+            return Ok(false);
+        }
+        if dossier.add_reading(&reading, records)? != Added::AlreadyThere {
+            return Ok(true);
+        }
+        times += 1;
+        reading.origin = Origin::Reader { name: name.clone(), version: format!("{version}, time {times}") };
     }
 }
 

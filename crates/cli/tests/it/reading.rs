@@ -2,16 +2,16 @@
 
 use crate::desk::{Desk, TRUCE, ran, text};
 
-const BLOCKADE: &str = "event protest\nwhy Blocking roads is a form of protest.\nverb block\n  object road highway\n  \
-    needs actor\n  actors subj by\nyes The Workers Party blocked the highway to the capital.\n\
-    no Snow blocked the road to the pass.\n";
-const ROADS: &str = "Roads closed\n\nThe Workers Party blocked the highway to the capital on 3 May 2021.\n";
+const JEERS: &str = "event protest\nwhy Jeering an office is a form of protest.\nverb jeer\n  object ministry office\n  \
+    needs actor\n  actors subj by\nyes The Workers Party jeered the ministry.\n\
+    no A choir jeered the guests.\n";
+const SONGS: &str = "Songs of protest\n\nThe Workers Party jeered the ministry on 3 May 2021.\n";
 
 fn desk() -> Desk {
     let desk = Desk::empty();
     desk.file("truce.txt", TRUCE);
-    desk.file("roads.txt", ROADS);
-    desk.file("own/blockade.rule", BLOCKADE);
+    desk.file("songs.txt", SONGS);
+    desk.file("own/jeers.rule", JEERS);
     desk
 }
 
@@ -102,24 +102,35 @@ fn a_text_that_would_steer_the_terminal_does_not() {
 fn rules_of_ones_own_are_read_with() {
     let desk = desk();
     let protests = |args: &[&str]| desk.json(args)["events"].as_array().map_or(0, Vec::len);
-    assert_eq!(protests(&["read", "roads.txt"]), 0);
-    assert_eq!(protests(&["read", "roads.txt", "--rules", "own"]), 1);
-    let by_name = ran(desk.command(&["read", "roads.txt"]).env("RAPPORTEUR_RULES", "own")).expect(0);
+    assert_eq!(protests(&["read", "songs.txt"]), 0);
+    assert_eq!(protests(&["read", "songs.txt", "--rules", "own"]), 1);
+    let by_name = ran(desk.command(&["read", "songs.txt"]).env("RAPPORTEUR_RULES", "own")).expect(0);
     by_name.says(&["protest: Workers Party"]);
-    let id = text(&desk.json(&["read", "roads.txt", "--rules", "own"])["events"][0]["record"]);
-    desk.run(&["read", "roads.txt", "--rules", "own", "--why", &id])
+    let id = text(&desk.json(&["read", "songs.txt", "--rules", "own"])["events"][0]["record"]);
+    desk.run(&["read", "songs.txt", "--rules", "own", "--why", &id])
         .expect(0)
-        .says(&["blockade.rule, a rule of your own: Blocking roads is a form of protest."]);
+        .says(&["jeers.rule, a rule of your own: Jeering an office is a form of protest."]);
     desk.run(&["init", "talks.dossier"]).expect(0);
-    desk.run(&["add", "roads.txt"]).expect(0);
+    desk.run(&["add", "songs.txt"]).expect(0);
     assert_eq!(desk.records("event").len(), 0);
     // Other rules are another reader: what was there is read again.
-    let added = desk.json(&["add", "roads.txt", "--rules", "own"]);
+    let added = desk.json(&["add", "songs.txt", "--rules", "own"]);
     assert_eq!(added["files"][0]["outcome"], "read_again");
     assert_eq!(desk.records("event").len(), 1);
     desk.run(&["reread", "--rules", "own"]).expect(0).says(&["with rules", "0 read otherwise"]);
-    assert_eq!(desk.records("event").len(), 1);
-    desk.run(&["check"]).expect(0);
+    // There and back, and there again.
+    for (rules, events) in [(None, 0), (None, 0), (Some("own"), 1), (None, 0), (Some("own"), 1)] {
+        let before = desk.records("event").len();
+        let with: Vec<&str> = rules.iter().flat_map(|folder| ["--rules", folder]).collect();
+        let changed = desk.json(&[&["reread"], &with[..]].concat())["changed"].clone();
+        assert_eq!(desk.records("event").len(), events);
+        assert_eq!(changed, i32::from(before != events), "{rules:?}");
+        desk.run(&["check"]).expect(0);
+    }
+    let dump = desk.dump();
+    desk.file("all.jsonl", &dump);
+    desk.run(&["load", "all.jsonl", "copy.dossier"]).expect(0);
+    assert_eq!(desk.run(&["dump", "--dossier", "copy.dossier"]).expect(0).out, dump);
 }
 
 #[test]
@@ -129,7 +140,7 @@ fn rules_are_listed_and_explained() {
     desk.run(&["rules", "events/attack"]).expect(0).says(&["a rule of the program", "set off by", "does not fire on"]);
     desk.run(&["rules", "Ceasefire"]).expect(0).says(&["events/ceasefire_declared", "events/ceasefire_ended"]);
     desk.run(&["rules", "moon"]).expect(1).says(&["no rule is called “moon”"]);
-    desk.run(&["rules", "--rules", "own", "blockade"]).expect(0).says(&["a rule of your own", "block"]);
+    desk.run(&["rules", "--rules", "own", "jeers"]).expect(0).says(&["a rule of your own", "jeer"]);
     let told = desk.json(&["rules", "--rules", "own"]);
     let own = told["rules"].as_array().expect("a list").iter().filter(|r| r["own"] == true).count();
     assert_eq!(own, 1);
@@ -139,21 +150,24 @@ fn rules_are_listed_and_explained() {
 fn mistakes_in_rules_are_told_with_file_line_and_mend() {
     let desk = desk();
     desk.run(&["rules", "--check", "own"]).expect(0).says(&["1 rule sound"]);
-    let no_sense = BLOCKADE.replace("actors subj by", "actors subject");
+    let no_sense = JEERS.replace("actors subj by", "actors subject");
     desk.file("bad/one.rule", &no_sense);
-    desk.file("bad/deeper/two.rule", BLOCKADE.replace("needs actor", "needs love"));
+    desk.file("bad/deeper/two.rule", JEERS.replace("needs actor", "needs love"));
     desk.file("bad/notes.txt", "not a rule");
     desk.run(&["rules", "--check", "bad"])
         .expect(2)
         .says(&["one.rule, line 6: “subject” is no path", "two.rule, line 5"]);
     let told = desk.run(&["rules", "--check", "bad", "--json"]).expect(2).json();
     assert_eq!(told["mistakes"].as_array().map(Vec::len), Some(2));
-    let ran = desk.run(&["read", "roads.txt", "--rules", "bad"]).expect(2);
+    let ran = desk.run(&["read", "songs.txt", "--rules", "bad"]).expect(2);
     assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
-    desk.file("wrong/one.rule", BLOCKADE.replace("no Snow blocked the road", "no The Workers Party blocked the road"));
+    desk.file(
+        "wrong/one.rule",
+        JEERS.replace("no A choir jeered the guests", "no The Workers Party jeered the office"),
+    );
     desk.run(&["rules", "--check", "wrong"]).expect(1).says(&["line 8", "sets the rule off and must not"]);
     desk.run(&["rules", "--check", "nowhere"]).expect(2).says(&["there is no such folder"]);
-    desk.run(&["rules", "--check", "roads.txt"]).expect(2).says(&["it is a file"]);
+    desk.run(&["rules", "--check", "songs.txt"]).expect(2).says(&["it is a file"]);
     desk.file("empty/notes.txt", "");
     desk.run(&["rules", "--check", "empty"]).expect(2).says(&["names end in .rule"]);
     desk.file("latin/one.rule", b"event protest\nwhy caf\xe9\n");
@@ -163,14 +177,14 @@ fn mistakes_in_rules_are_told_with_file_line_and_mend() {
 const KEY: &str = r#"{"document": {"published": "2021-05-04"},
     "actors": [{"id": "wp", "kind": "party", "names": ["Workers Party"]}],
     "relations": [], "statements": [], "citations": [],
-    "events": [{"type": "protest", "actors": ["wp"], "date": "2021-05-03", "quote": "blocked the highway"}],
+    "events": [{"type": "protest", "actors": ["wp"], "date": "2021-05-03", "quote": "jeered the ministry"}],
     "dates": [{"text": "3 May 2021", "value": "2021-05-03"}]}"#;
 
 #[test]
 fn readings_are_scored_against_keys() {
     let desk = desk();
-    desk.file("keys/roads.key.json", KEY);
-    desk.file("keys/roads.txt", ROADS);
+    desk.file("keys/songs.key.json", KEY);
+    desk.file("keys/songs.txt", SONGS);
     let own = desk.json(&["score", "keys", "--rules", "own"]);
     assert_eq!(own["documents"][0]["score"], 1.0);
     desk.run(&["score", "keys", "--details"]).expect(0).says(&[
@@ -178,18 +192,18 @@ fn readings_are_scored_against_keys() {
         "records whose quote is not in the document: 0",
         "score 0.833",
         "events: missed 1, not in the key 0",
-        "blocked the highway",
+        "jeered the ministry",
     ]);
     // A reading that was saved.
-    let reading = desk.run(&["read", "roads.txt", "--rules", "own", "--json"]).expect(0).out;
-    desk.file("out/roads.json", reading);
-    let saved = desk.json(&["score", "keys/roads.key.json", "--readings", "out"]);
+    let reading = desk.run(&["read", "songs.txt", "--rules", "own", "--json"]).expect(0).out;
+    desk.file("out/songs.json", reading);
+    let saved = desk.json(&["score", "keys/songs.key.json", "--readings", "out"]);
     assert_eq!(saved["mean"]["score"], 1.0);
     desk.run(&["score", "keys", "--readings", "nowhere"]).expect(0).says(&["it counts as empty", "score 0.500"]);
-    desk.file("more/roads.key.json", KEY);
-    desk.run(&["score", "more"]).expect(2).says(&["roads.txt: the key needs its text beside it"]);
+    desk.file("more/songs.key.json", KEY);
+    desk.run(&["score", "more"]).expect(2).says(&["songs.txt: the key needs its text beside it"]);
     desk.file("keys/bad.key.json", "{");
     desk.run(&["score", "keys"]).expect(2).says(&["bad.key.json: this is not JSON"]);
     desk.run(&["score", "own"]).expect(1).says(&["no key was found"]);
-    desk.run(&["score", "roads.txt"]).expect(2).says(&["names end in .key.json"]);
+    desk.run(&["score", "songs.txt"]).expect(2).says(&["names end in .key.json"]);
 }
