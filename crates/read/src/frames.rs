@@ -7,6 +7,7 @@ mod events;
 mod merge;
 mod office;
 mod parties;
+mod parts;
 mod polarity;
 mod quotations;
 mod relations;
@@ -117,6 +118,7 @@ pub(crate) fn find(doc: &Document<'_>, actors: &mut Actors, rules: &Rules) -> Fr
     frames.events = merge::events(doc, events);
     frames.statements = merge::statements(statements::find(&resolver, rules, &frames.events, &mut frames.missed));
     let mut relations = roles.clone();
+    relations.extend(parts::find(doc, actors));
     relations.extend(relations::find(&resolver, rules));
     frames.relations = merge::relations(relations);
     frames

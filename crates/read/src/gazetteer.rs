@@ -101,6 +101,12 @@ pub(crate) fn is_place(phrase: &str) -> bool {
     state_words(phrase).iter().any(|w| matches!(w.by, StandsBy::Name | StandsBy::Seat))
 }
 
+/// The names of states.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    let named = |entries: &[StateWord]| entries.iter().any(|e| e.by == StandsBy::Name);
+    gazetteer().words.iter().filter(move |(_, entries)| named(entries)).map(|(word, _)| *word)
+}
+
 /// The length in words of the longest entry.
 pub(crate) fn longest() -> usize {
     gazetteer().longest

@@ -457,7 +457,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     /// The name behind "known as", "called", "named" within the next words.
-    fn called(&self, s: usize, i: usize) -> Option<usize> {
+    pub(crate) fn called(&self, s: usize, i: usize) -> Option<usize> {
         let words = &self.doc.sentences[s].words;
         let at = (i + 1..(i + 9).min(words.len().saturating_sub(1))).find(|&k| {
             matches!(self.doc.word(s, k), "called" | "named" | "dubbed")

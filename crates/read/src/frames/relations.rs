@@ -73,7 +73,7 @@ fn fits(resolver: &Resolver<'_, '_>, relation: RelationType, from: usize, to: us
         RelationType::PartOf => !a && !b,
         RelationType::SplitFrom | RelationType::MergedInto => !b,
         RelationType::ProxyFor => !a,
-        RelationType::AlliedWith | RelationType::OpposedTo => !a || !b,
+        RelationType::AlliedWith | RelationType::OpposedTo => true,
         RelationType::Role => a,
     }
 }

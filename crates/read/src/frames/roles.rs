@@ -92,7 +92,8 @@ impl Finder<'_, '_> {
                     ));
                 }
             }
-        } else if comma {
+        } else {
+            // "spokesman for the PMF, Ahmed al-Assadi", "President of Colombia Juan Manuel Santos"
             found.extend(self.of_phrase_before(s, left, mention, person));
         }
         found.extend(self.further_left(s, at, mention, person));
@@ -127,6 +128,11 @@ impl Finder<'_, '_> {
 
     /// What somebody known by office governs, where the text names it anywhere.
     fn known_office(&self, mention: &Mention, title: &str) -> Option<(usize, u16)> {
+        // "General" is a rank, not the command that he held.
+        let last = title.rsplit(' ').next().unwrap_or_default();
+        if !self.lexicon.title(last).contains(&TitleWord::Office) {
+            return None;
+        }
         let of = known::governed(&mention.name, Some(title))?;
         self.cluster_named(of).map(|c| (c, 800))
     }
@@ -226,6 +232,11 @@ impl Finder<'_, '_> {
 
     /// A state's office without the state: the state last named before.
     fn context_state(&self, mention: &Mention) -> Option<(usize, u16)> {
+        // A ministry's own release speaks of its own ministers.
+        if let Some(own) = self.publishing_state() {
+            let named = self.actors.clusters.iter().position(|c| c.state == Some(own));
+            return named.map(|c| (c, 600));
+        }
         let before = self.actors.mentions.iter().rev().filter(|(m, _)| m.span.start < mention.span.start);
         let near = before
             .clone()
@@ -242,11 +253,32 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The state whose government or ministry publishes the report.
+    fn publishing_state(&self) -> Option<&'static str> {
+        let publisher = self.doc.report.details.publisher.as_deref()?;
+        let official = publisher.split(' ').any(|w| {
+            matches!(w, "Government" | "Ministry" | "Department" | "Presidency" | "Office" | "Embassy" | "Secretary")
+        });
+        let by = [crate::gazetteer::StandsBy::Name, crate::gazetteer::StandsBy::Adjective];
+        let words: Vec<&str> = publisher.split(' ').collect();
+        let runs = (0..words.len()).flat_map(|a| (a + 1..=words.len().min(a + 3)).map(move |b| a..b));
+        runs.filter(|_| official).find_map(|r| crate::gazetteer::state(&words[r].join(" "), &by)).map(|w| w.state)
+    }
+
     fn needs_state(&self, title: &str) -> bool {
         let lower = title.to_lowercase();
-        ["president", "prime minister", "minister", "premier", "king", "supreme leader", "chancellor"]
-            .iter()
-            .any(|t| lower.ends_with(t))
+        [
+            "president",
+            "president-elect",
+            "prime minister",
+            "minister",
+            "premier",
+            "king",
+            "supreme leader",
+            "chancellor",
+        ]
+        .iter()
+        .any(|t| lower.ends_with(t))
     }
 
     fn makes_role(&self, title: &str) -> bool {
@@ -280,7 +312,7 @@ impl Finder<'_, '_> {
             .find(|&i| {
                 let word = &self.doc.sentences[s].words[i];
                 matches!(self.word(s, i), "," | ";" | ")" | "." | "—" | "–" | "who" | "which" | "said")
-                    || matches!(word.upos, Upos::Verb | Upos::Aux)
+                    || matches!(word.upos, Upos::Verb | Upos::Aux) && self.word(s, i) != "acting"
             })
             .unwrap_or(len.min(start + 18));
         let office = (start..stop).find(|&i| {

@@ -102,6 +102,8 @@ pub(super) enum Path {
     Itself,
     /// The name before a hyphen: "Iranian-backed".
     Prefix,
+    /// Whoever is joined to the subject by "and": "the army and the rebels fought".
+    Joined,
 }
 
 const PREPOSITIONS: &[&str] = &[
@@ -239,6 +241,7 @@ impl FromStr for Path {
             "described" => Self::Described,
             "itself" => Self::Itself,
             "prefix" => Self::Prefix,
+            "joined" => Self::Joined,
             other => match other.strip_prefix("gov-") {
                 Some(rest) => Self::GovernorCase(prep(rest).ok_or(())?),
                 None => Self::Case(prep(other).ok_or(())?),
@@ -393,6 +396,10 @@ fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
         tokens.push(start - 2);
     }
     let mut found = resolver.all(s, &tokens);
+    // "his own faction of the Front, known as the Brigade"
+    if let Some(cluster) = resolver.called(s, noun) {
+        found.insert(0, Who { cluster, confidence: 850, how: "apposition" });
+    }
     found.retain(|w| w.confidence >= 700);
     found.truncate(1);
     found
@@ -630,6 +637,7 @@ impl Path {
                 _ => vec![],
             },
             Self::Itself => itself(resolver, s, i),
+            Self::Joined => Self::Subject.follow(resolver, s, i, governed).into_iter().skip(1).collect(),
             Self::Prefix => {
                 let hyphen = i.checked_sub(1).filter(|&h| resolver.doc.word(s, h) == "-");
                 let named = hyphen.and_then(|h| h.checked_sub(1)).and_then(|n| resolver.named(s, n));

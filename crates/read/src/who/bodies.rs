@@ -115,6 +115,12 @@ pub(super) fn extend(words: &dyn Fn(usize) -> String, run: Range<usize>, state: 
         found = Noun::Fighters;
     }
     // "air force" and "armed forces" are one noun; a bare plural verb form ("forces") behind a name is none.
+    // "a Front alliance with the army" is a tie, not a body.
+    if matches!(word.as_str(), "alliance" | "coalition")
+        && matches!(words(at + 1).as_str(), "with" | "between" | "against")
+    {
+        return None;
+    }
     let people = state.is_some_and(|s| s.by == StandsBy::People);
     if people
         || (possessive && !matches!(found, Noun::Government | Noun::Body))

@@ -239,7 +239,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
         }
         let entry = &mut self.actors.clusters[cluster].names;
         let name = mention.name.trim().to_string();
-        if !entry.iter().any(|(n, _)| same_fold(n, &name)) {
+        if !entry.iter().any(|(n, _)| names::fold(n) == names::fold(&name)) {
             entry.push((name, mention.span.clone()));
         }
     }
@@ -247,7 +247,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
     fn merge(&mut self, into: usize, from: usize) {
         let names = std::mem::take(&mut self.actors.clusters[from].names);
         for (name, span) in names {
-            if !self.actors.clusters[into].names.iter().any(|(n, _)| same_fold(n, &name)) {
+            if !self.actors.clusters[into].names.iter().any(|(n, _)| names::fold(n) == names::fold(&name)) {
                 self.actors.clusters[into].names.push((name, span));
             }
         }

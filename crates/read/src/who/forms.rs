@@ -16,6 +16,10 @@ pub(super) fn fold(name: &str) -> String {
         })
         .collect();
     let mut expanded = expanded.join(" ");
+    // "American military", "U.S. armed forces" and "United States military forces" are one.
+    if let Some(state) = forces_of(&expanded) {
+        expanded = format!("{state} military");
+    }
     // "Embassy in Baghdad" and "Embassy in Iraq" are one.
     if let Some((body, place)) = expanded.split_once(" in ")
         && body.contains("Embassy")
@@ -25,6 +29,13 @@ pub(super) fn fold(name: &str) -> String {
     }
     let folded = names::fold(&expanded);
     folded.strip_prefix("the ").unwrap_or(&folded).to_string()
+}
+
+/// The state whose forces a name in general words means.
+fn forces_of(name: &str) -> Option<&'static str> {
+    const GENERAL: &[&str] = &[" military forces", " armed forces", " military"];
+    let before = GENERAL.iter().find_map(|ending| name.strip_suffix(ending))?;
+    gazetteer::state(before, &[gazetteer::StandsBy::Adjective, gazetteer::StandsBy::Name]).map(|w| w.state)
 }
 
 pub(super) fn same_fold(a: &str, b: &str) -> bool {

@@ -26,6 +26,8 @@ pub(crate) struct Leader {
 struct Known {
     organisations: Vec<Organisation>,
     by_name: HashMap<String, Vec<usize>>,
+    /// The names of two words and more that begin with a word, as tokens, the longest first.
+    phrases: HashMap<String, Vec<Vec<String>>>,
     leaders: HashMap<String, Vec<Leader>>,
 }
 
@@ -55,7 +57,47 @@ fn known() -> &'static Known {
             let leader = Leader { names: names.split('|').collect(), of, offices: offices.split('|').collect() };
             leaders.entry(family_key(family)).or_default().push(leader);
         }
-        Known { organisations, by_name, leaders }
+        let mut phrases: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        let states = crate::gazetteer::names();
+        for name in by_name.keys().cloned().chain(states.map(str::to_string)) {
+            let tokens = tokens(&name);
+            if tokens.len() > 1 && name.starts_with(char::is_uppercase) {
+                phrases.entry(tokens[0].clone()).or_default().push(tokens);
+            }
+        }
+        for list in phrases.values_mut() {
+            list.sort_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
+        }
+        Known { organisations, by_name, phrases, leaders }
+    })
+}
+
+/// A name as the grammar cuts it, without dots: the mark of a possessive is a token of its own.
+fn tokens(name: &str) -> Vec<String> {
+    key(name).replace("s' ", "s ' ").replace("'s ", " 's ").split(' ').map(str::to_string).collect()
+}
+
+/// How many tokens from the first on make a well-known name of several words, where they do. `words` gives the tokens.
+pub(super) fn phrase(words: &dyn Fn(usize) -> String) -> Option<usize> {
+    // The dots of "U.N." and hyphens do not count; a token with a hyphen stands for two words.
+    let token = |i: usize| key(&words(i));
+    let candidates = known().phrases.get(token(0).split(' ').next()?)?;
+    candidates.iter().find_map(|phrase| {
+        let (mut at, mut matched) = (0, 0);
+        while matched < phrase.len() {
+            let token = token(at);
+            if token.is_empty() {
+                return None;
+            }
+            for part in token.split(' ') {
+                if phrase.get(matched).map(String::as_str) != Some(part) {
+                    return None;
+                }
+                matched += 1;
+            }
+            at += 1;
+        }
+        Some(at)
     })
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use grammar::{Sentence, Upos};
 
+use super::known;
 use crate::lexicon::Lexicon;
 
 /// Small words inside the names of people.
@@ -97,6 +98,10 @@ pub(super) fn is_capital(word: &str) -> bool {
 }
 
 /// "Kurdish-led" and the like.
+/// Offices in a state: what follows their "of" is the state's own name.
+const TITLES_OF_STATES: &[&str] =
+    &["minister", "president", "premier", "chancellor", "king", "emir", "sultan", "ambassador"];
+
 pub(super) fn is_hyphen_adjective(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(_, end)| ADJECTIVE_ENDS.contains(&end))
 }
@@ -108,8 +113,11 @@ pub(super) fn find(text: &str, sentence: &Sentence, known: &dyn Fn(&str) -> bool
     let mut runs = Vec::new();
     let mut i = 0;
     while i < sentence.words.len() {
-        if scan.begins(i) {
-            let end = scan.end(i);
+        // "Reporters Without Borders", "New Zealand": whatever the words alone would make of it.
+        let known = is_capital(scan.word(i)).then(|| known::phrase(&|k| scan.word(i + k).to_string())).flatten();
+        if scan.begins(i) || known.is_some() {
+            let begun = if scan.begins(i) { scan.end(i) } else { i + 1 };
+            let end = scan.without_whole(i, begun.max(known.map_or(0, |length| i + length)));
             runs.push(i..end);
             i = end;
         } else {
@@ -289,6 +297,11 @@ impl Scan<'_> {
         {
             return None;
         }
+        // "Prime Minister of Iraq" is an office, "Minister of Defence" may be a name.
+        let office = TITLES_OF_STATES.contains(&lowered.as_str());
+        if word == "of" && office && !crate::gazetteer::state_words(self.word(target)).is_empty() {
+            return None;
+        }
         let joins = match word {
             "of" | "for" => {
                 head_noun
@@ -324,6 +337,22 @@ impl Scan<'_> {
             _ => false,
         };
         joins.then_some(target + 1)
+    }
+
+    /// "Security Council of the United Nations" is two names; gives the end of the first.
+    fn without_whole(&self, start: usize, end: usize) -> usize {
+        let splits = |at: &usize| {
+            let whole = at + 1 + usize::from(self.word(at + 1) == "the");
+            self.word(*at) == "of" && self.international(start..*at) && self.international(whole..end)
+        };
+        (start + 1..end).find(splits).unwrap_or(end)
+    }
+
+    /// Whether tokens are the name of a well-known international body.
+    fn international(&self, run: Range<usize>) -> bool {
+        let name: Vec<&str> = run.map(|i| self.word(i)).collect();
+        let rows = known::organisations(&name.join(" "));
+        rows.iter().any(|row| known::organisation(*row).kind == record::ActorKind::International)
     }
 
     fn state_or_date(&self, i: usize) -> bool {

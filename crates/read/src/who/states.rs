@@ -99,6 +99,8 @@ pub(super) fn state_acts(doc: &Document<'_>, mention: &Mention) -> bool {
         }),
         Rel::Obl | Rel::Nmod => match case.as_deref() {
             Some("with" | "by" | "against" | "between") => true,
+            // "the Prime Minister of Iraq"
+            Some("of") => governor.is_some_and(|g| Lexicon::bundled().is_office(doc.word(s, g))),
             Some("to") => governor.is_some_and(|g| {
                 matches!(
                     sentence.words[g].lemma.as_str(),

@@ -200,5 +200,6 @@ fn path(path: Path) -> String {
         Path::Described => "the noun described".into(),
         Path::Itself => "the one it names".into(),
         Path::Prefix => "the name before the hyphen".into(),
+        Path::Joined => "whoever is joined to the subject by “and”".into(),
     }
 }

@@ -1,0 +1,67 @@
+//! Bodies that are parts of others by their names alone: "the Security Council of the United Nations", "the TTP leadership
+//! council".
+
+use record::{ActorKind, RelationType};
+
+use super::{Basis, FoundRelation};
+use crate::document::Document;
+use crate::who::{Actors, Mention};
+
+/// Finds what is part of what by name.
+pub(super) fn find(doc: &Document<'_>, actors: &Actors) -> Vec<FoundRelation> {
+    let mut found = Vec::new();
+    for (mention, part) in &actors.mentions {
+        let whole = behind_of(doc, actors, mention).or_else(|| in_front(actors, mention, *part));
+        if let Some((whole, end)) = whole.filter(|(w, _)| w != part) {
+            let span = doc.span(mention.sentence, mention.words.start..end);
+            found.push(FoundRelation {
+                relation: RelationType::PartOf,
+                from: *part,
+                to: whole,
+                title: None,
+                since: None,
+                until: None,
+                basis: Basis {
+                    sentence: mention.sentence,
+                    span: span.clone(),
+                    also: vec![],
+                    confidence: 650,
+                    rule: "body within a body".into(),
+                    trigger: span,
+                    path: "one name says both".into(),
+                },
+            });
+        }
+    }
+    found
+}
+
+/// "A of the B", both international bodies.
+fn behind_of(doc: &Document<'_>, actors: &Actors, mention: &Mention) -> Option<(usize, usize)> {
+    let (s, end) = (mention.sentence, mention.words.end);
+    let word = |i: usize| if i < doc.sentences[s].words.len() { doc.word(s, i) } else { "" };
+    if word(end) != "of" || mention.words.len() < 2 {
+        return None;
+    }
+    let start = end + 1 + usize::from(word(end + 1) == "the");
+    let (whole, cluster) = &actors.mentions[actors.at(s, start)?];
+    let international = |c: usize| actors.clusters[c].kind == ActorKind::International;
+    let own = actors.at(s, mention.words.start).map(|m| actors.mentions[m].1)?;
+    (international(own) && international(*cluster)).then_some((*cluster, whole.words.end))
+}
+
+/// "TTP leadership council": the name begins with that of a group and goes on in small letters.
+fn in_front(actors: &Actors, mention: &Mention, part: usize) -> Option<(usize, usize)> {
+    const ORGANS: &[&str] = &["council", "wing", "shura", "committee", "commission", "faction", "branch", "office"];
+    let (first, rest) = mention.name.split_once(' ')?;
+    let organ = rest.rsplit(' ').next()?;
+    if !ORGANS.contains(&organ) || actors.clusters[part].kind == ActorKind::Person || rest.contains(char::is_uppercase)
+    {
+        return None;
+    }
+    let owner = |c: &crate::who::Cluster| {
+        matches!(c.kind, ActorKind::ArmedGroup | ActorKind::Party | ActorKind::International | ActorKind::Other)
+            && c.names.iter().any(|(n, _)| n == first)
+    };
+    actors.clusters.iter().position(owner).map(|whole| (whole, mention.words.end))
+}
