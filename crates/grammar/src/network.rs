@@ -6,9 +6,11 @@
 //! 3. Two chains of states run over the sentence, one in each direction. At each place the first gate says how much of the
 //!    state is kept, the second what is put in for the rest, the third how much of the result goes on to the next step in
 //!    place of the word itself ([`states`]). All functions are clipped lines: exact and quick.
-//! 4. From the states of a place come the scores of its classes, and for every pair of words the score of the one as head
-//!    of the other, by both words and how far apart they are. The heads are the best projective tree ([`projective`]).
-//! 5. The relation of a word to its head, by both words and how far apart they are ([`trees`]).
+//! 4. Where only classes are wanted, they are scored from the states of each place. For trees a second level of gates and
+//!    chains runs over the states of the first, and its states score the classes: a little better, at a price.
+//! 5. For every pair of words the score of the one as head of the other comes from both words and how far apart they are.
+//!    The heads are the best projective tree ([`projective`]).
+//! 6. The relation of a word to its head, by both words and how far apart they are ([`trees`]).
 
 pub(crate) mod projective;
 pub(crate) mod trees;
@@ -16,33 +18,20 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
-use crate::product::{Packed, on_this_processor};
+use crate::product::on_this_processor;
+use crate::product::whole::{Layer, Rounded};
 use projective::Search;
 use trees::Pairs;
 use words::{Known, Words};
 
-/// Weights and the constants that are added.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Layer {
-    pub(crate) weights: Packed,
-    pub(crate) bias: Vec<f32>,
-}
-
-impl Layer {
-    /// Replaces `out` by the layer's answer to `x`, rows of numbers.
-    fn answer(&self, x: &[f32], out: &mut Vec<f32>) {
-        out.clear();
-        for _ in 0..x.len() / self.weights.inputs().max(1) {
-            out.extend_from_slice(&self.bias);
-        }
-        self.weights.add_product(x, out);
-    }
-}
-
 /// A trained network.
 pub(crate) struct Network {
     pub(crate) words: Words,
-    /// From the states of a place to the scores of the classes of words.
+    /// From the states of a place to the scores of the classes of words, where no trees are wanted.
+    pub(crate) quick: Layer,
+    /// From the states of a place to the gates of the second level and what stands for the place itself.
+    pub(crate) second: Layer,
+    /// From the states of the second level to the scores of the classes of words.
     pub(crate) classes: Layer,
     pub(crate) pairs: Pairs,
 }
@@ -65,6 +54,7 @@ pub(crate) struct Desk {
     numbers: Vec<u32>,
     gates: Vec<f32>,
     states: Vec<f32>,
+    rounded: Rounded,
     classes: Vec<f32>,
     pairs: trees::Room,
     search: Search,
@@ -81,44 +71,90 @@ impl Network {
         desk: &mut Desk,
     ) -> Vec<Answer> {
         self.words.look_up(words, &mut desk.known, &mut desk.numbers);
-        self.states(sentences, desk);
-        self.classes.answer(&desk.states, &mut desk.classes);
+        self.first_states(sentences, desk);
+        desk.rounded.round(&desk.states, STATE_SCALE);
         let mut answers = vec![Answer { class: 0, head: 0, rel: 0 }; words.len()];
-        each_highest(&desk.classes, self.classes.bias.len(), |word, class| answers[word].class = class);
+        let classes = if trees { &self.classes } else { &self.quick };
         if trees {
-            self.pairs.answer(&desk.states, sentences, &mut desk.pairs, &mut desk.search, &mut answers);
+            self.second_states(sentences, desk);
+            desk.rounded.round(&desk.states, STATE_SCALE);
+            self.pairs.answer(&desk.rounded, sentences, &mut desk.pairs, &mut desk.search, &mut answers);
         } else {
             for sentence in sentences {
                 answers[sentence.start].head = sentence.len();
             }
         }
+        classes.answer(&desk.rounded, &mut desk.classes);
+        each_highest(&desk.classes, classes.outputs(), |word, class| answers[word].class = class);
         answers
     }
 
-    /// Runs the chains of states over each sentence.
-    fn states(&self, sentences: &[Range<usize>], desk: &mut Desk) {
-        let width = self.words.states();
+    /// Runs the chains of the first level over each sentence.
+    fn first_states(&self, sentences: &[Range<usize>], desk: &mut Desk) {
+        let both = 2 * self.words.states();
         // All of it is written over, so what was there before does not matter.
-        desk.states.resize(desk.numbers.len() * 2 * width, 0.0);
+        desk.states.resize(desk.numbers.len() * both, 0.0);
         for sentence in sentences {
-            let numbers = &desk.numbers[sentence.clone()];
-            self.words.gates(numbers, &desk.known, &mut desk.gates);
-            let out = &mut desk.states[sentence.start * 2 * width..sentence.end * 2 * width];
-            on_this_processor(
-                #[inline(always)]
-                || {
-                    chain(&desk.gates, width, 0, 0..numbers.len(), out);
-                    chain(&desk.gates, width, width, (0..numbers.len()).rev(), out);
-                    for (gates, out) in desk.gates.chunks_exact(8 * width).zip(out.chunks_exact_mut(2 * width)) {
-                        let (share, own) = gates[4 * width..].split_at(2 * width);
-                        for ((out, share), own) in out.iter_mut().zip(share).zip(own) {
-                            *out = own + share * (*out - own);
-                        }
-                    }
-                },
-            );
+            self.words.gates(&desk.numbers[sentence.clone()], &desk.known, &mut desk.gates);
+            states(&desk.gates, both, &mut desk.states[sentence.start * both..sentence.end * both]);
         }
     }
+
+    /// Runs the chains of the second level over each sentence.
+    fn second_states(&self, sentences: &[Range<usize>], desk: &mut Desk) {
+        let both = self.second.outputs() / 4;
+        self.second.answer(&desk.rounded, &mut desk.gates);
+        on_this_processor(
+            #[inline(always)]
+            || {
+                for gates in desk.gates.chunks_exact_mut(4 * both) {
+                    for (part, gates) in gates.chunks_exact_mut(both).enumerate() {
+                        let clip = if part % 2 == 0 { as_gate } else { as_state };
+                        gates.iter_mut().for_each(|gate| *gate = clip(*gate));
+                    }
+                }
+            },
+        );
+        desk.states.resize(desk.numbers.len() * both, 0.0);
+        for sentence in sentences {
+            let gates = &desk.gates[sentence.start * 4 * both..sentence.end * 4 * both];
+            states(gates, both, &mut desk.states[sentence.start * both..sentence.end * both]);
+        }
+    }
+}
+
+/// States lie between -1 and 1 and are rounded to steps of this part.
+pub(crate) const STATE_SCALE: f32 = 16384.0;
+
+/// A score as the share that a gate lets through.
+#[inline(always)]
+fn as_gate(score: f32) -> f32 {
+    (0.5 + 0.25 * score).clamp(0.0, 1.0)
+}
+
+/// A score as what is put into a state.
+#[inline(always)]
+fn as_state(score: f32) -> f32 {
+    score.clamp(-1.0, 1.0)
+}
+
+/// Runs the chains over a sentence and mixes their states with what stands for each place itself. `both` chains together
+/// have so many states; each row of `gates` has four times as many numbers, each row of `out` as many.
+fn states(gates: &[f32], both: usize, out: &mut [f32]) {
+    let places = gates.len() / (4 * both).max(1);
+    on_this_processor(
+        #[inline(always)]
+        || {
+            chain(gates, both / 2, 0, 0..places, out);
+            chain(gates, both / 2, both / 2, (0..places).rev(), out);
+            for (gates, out) in gates.chunks_exact(4 * both).zip(out.chunks_exact_mut(both)) {
+                let (share, own) = gates[2 * both..].split_at(both);
+                for ((out, share), own) in out.iter_mut().zip(share).zip(own) {
+                    *out = own + share * (*out - own);
+                }
+            }
+        },
+    );
 }
 
 /// One chain of states, from place to place. Of the rows of `gates` the parts from `part` on are used, and of the rows of

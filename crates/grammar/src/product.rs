@@ -6,6 +6,8 @@
 
 use fearless_simd::{Level, Simd, dispatch};
 
+pub(crate) mod whole;
+
 /// How many columns are worked on together: two registers of eight numbers.
 const WIDTH: usize = 16;
 const HALF: usize = 8;
@@ -45,14 +47,6 @@ impl Packed {
                 self.blocks[block * inputs + row][..weights.len()].copy_from_slice(weights);
             }
         }
-    }
-
-    pub(crate) fn inputs(&self) -> usize {
-        self.inputs
-    }
-
-    pub(crate) fn outputs(&self) -> usize {
-        self.outputs
     }
 
     /// Adds the product of `x`, rows of as many numbers as there are inputs, to `out`, rows of as many numbers as there

@@ -37,7 +37,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { epochs: 16, batch: 200, rate: 0.004, seed: 1 }
+        Options { epochs: 14, batch: 400, rate: 0.002, seed: 1 }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Verbs that the model got wrong, put right by what stands beside them and by the words that the rules know: "bombed" is
-//! "bomb", not "bom"; "Norway negotiated" is no passive; "Clashes between" begins with a noun.
+//! "bomb", not "bom"; "Norway negotiated" is no passive; "Clashes between" begins with a noun; "broke off the talks" has an
+//! object.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -17,6 +18,7 @@ fn vocabulary() -> &'static HashSet<String> {
 pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
     for sentence in sentences.iter_mut() {
         mend_passives(sentence);
+        mend_particles(sentence);
         mend_first_word(text, sentence);
     }
     mend_lemmas(text, sentences);
@@ -40,6 +42,25 @@ fn mend_passives(sentence: &mut Sentence) {
         let Some(subject) = subject.filter(|&c| c < i) else { continue };
         sentence.words[subject].rel = Rel::Nsubj;
         sentence.words[i].xpos = Xpos::Vbd;
+    }
+}
+
+/// "Broke off the talks": what stands behind the particle of a verb without a preposition is its object, unless it says
+/// when.
+fn mend_particles(sentence: &mut Sentence) {
+    const TIMES: &[&str] = &["hour", "day", "today", "yesterday", "night", "week", "weekend", "month", "year", "time"];
+    for i in 1..sentence.words.len() {
+        let word = &sentence.words[i];
+        let Some(verb) = word.head.filter(|_| word.rel == Rel::CompoundPrt) else { continue };
+        let Some(noun) = (i + 1..sentence.words.len()).find(|&at| sentence.words[at].head == Some(verb)) else {
+            continue;
+        };
+        let common = sentence.words[noun].upos == Upos::Noun && !TIMES.contains(&sentence.words[noun].lemma.as_str());
+        let bare = sentence.children(noun).all(|child| sentence.words[child].rel != Rel::Case);
+        let has_object = sentence.children(verb).any(|child| sentence.words[child].rel == Rel::Obj);
+        if sentence.words[noun].rel == Rel::Obl && common && bare && !has_object {
+            sentence.words[noun].rel = Rel::Obj;
+        }
     }
 }
 

@@ -5,15 +5,16 @@ use std::sync::Mutex;
 use super::{Model, ModelError};
 use crate::lemmas::{LemmaParts, Lemmas, Script};
 use crate::network::trees::{DISTANCES, Pairs};
-use crate::network::words::{Words, unknown_rows};
-use crate::network::{Layer, MOST_STATES, Network};
+use crate::network::words::{MOST, WORD_SCALE, Words, unknown_rows};
+use crate::network::{MOST_STATES, Network, STATE_SCALE};
 use crate::product::Packed;
+use crate::product::whole::Layer;
 use crate::table::Table;
 use crate::{Rel, Upos, Xpos};
 
 /// The last two digits are the version of the format; the faces of words belong to it, for a model fits only those that
 /// it was trained with.
-const MAGIC: &[u8; 8] = b"RPGRAM02";
+const MAGIC: &[u8; 8] = b"RPGRAM03";
 
 /// A matrix, row by row.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +35,8 @@ pub(crate) struct ModelParts {
     pub(crate) values: Vec<i8>,
     pub(crate) spread: Rows,
     pub(crate) bias: Vec<f32>,
+    pub(crate) quick: (Rows, Vec<f32>),
+    pub(crate) second: (Rows, Vec<f32>),
     pub(crate) tags: (Rows, Vec<f32>),
     pub(crate) ends: (Rows, Vec<f32>),
     pub(crate) root: Vec<f32>,
@@ -55,14 +58,16 @@ pub(crate) fn read(bytes: &[u8]) -> Result<ModelParts, ModelError> {
         values: reader.values()?,
         spread: reader.rows()?,
         bias: reader.numbers()?,
-        tags: (reader.rows()?, reader.numbers()?),
-        ends: (reader.rows()?, reader.numbers()?),
+        quick: reader.layer()?,
+        second: reader.layer()?,
+        tags: reader.layer()?,
+        ends: reader.layer()?,
         root: reader.numbers()?,
         root_relation: reader.numbers()?,
         near_dependent: reader.rows()?,
         near_head: reader.rows()?,
         near_relation: reader.numbers()?,
-        relations: (reader.rows()?, reader.numbers()?),
+        relations: reader.layer()?,
     };
     if reader.bytes.is_empty() { Ok(parts) } else { Err(ModelError::Damaged) }
 }
@@ -78,13 +83,14 @@ pub(crate) fn build(parts: ModelParts) -> Result<Model, ModelError> {
     }
     let unknown = unknown_rows(&rows).ok_or(ModelError::Damaged)?;
     let pack = |rows: &Rows| Packed::new(&rows.values, rows.inputs, rows.outputs);
-    let layer = |(rows, bias): (Rows, Vec<f32>)| Layer { weights: pack(&rows), bias };
+    let layer = |(rows, bias): (Rows, Vec<f32>)| Layer::new(&rows.values, rows.inputs, bias, STATE_SCALE, 1.0);
+    let no_bias = vec![0.0; parts.spread.outputs];
     let words = Words {
         rows,
         unknown,
         steps: parts.steps,
         values: parts.values,
-        spread: pack(&parts.spread),
+        spread: Layer::new(&parts.spread.values, parts.spread.inputs, no_bias, WORD_SCALE, MOST),
         bias: parts.bias,
     };
     let pairs = Pairs {
@@ -94,12 +100,19 @@ pub(crate) fn build(parts: ModelParts) -> Result<Model, ModelError> {
         near_dependent: pack(&parts.near_dependent),
         near_head: pack(&parts.near_head),
         near_relation: parts.near_relation,
-        relations: layer(parts.relations),
+        relations: pack(&parts.relations.0),
+        relations_bias: parts.relations.1,
     };
     Ok(Model {
         lemmas: Lemmas::new(parts.lemmas),
         classes: parts.classes,
-        network: Network { words, classes: layer(parts.tags), pairs },
+        network: Network {
+            words,
+            quick: layer(parts.quick),
+            second: layer(parts.second),
+            classes: layer(parts.tags),
+            pairs,
+        },
         desks: Mutex::default(),
     })
 }
@@ -110,19 +123,23 @@ fn fits(parts: &ModelParts) -> bool {
     let layer = |(rows, bias): &(Rows, Vec<f32>), inputs: usize, outputs: usize| {
         shape(rows, inputs, outputs) && bias.len() == outputs
     };
-    let states = parts.bias.len() / 6;
+    let (states, second) = (parts.bias.len() / 6, parts.second.1.len() / 8);
     let (arc, relation) = (parts.root.len(), parts.root_relation.len());
     (1..=MOST_STATES).contains(&states)
+        && (1..=MOST_STATES).contains(&second)
         && arc > 0
         && relation > 0
         && parts.spread.inputs > 0
+        && parts.spread.inputs.is_multiple_of(2)
         && !parts.classes.is_empty()
         && parts.steps.len() == parts.keys.len()
         && parts.values.len() == parts.keys.len() * parts.spread.inputs
         && parts.bias.len() == 6 * states
         && shape(&parts.spread, parts.spread.inputs, 20 * states)
-        && layer(&parts.tags, 2 * states, parts.classes.len())
-        && layer(&parts.ends, 2 * states, 2 * (arc + relation))
+        && layer(&parts.quick, 2 * states, parts.classes.len())
+        && layer(&parts.second, 2 * states, 8 * second)
+        && layer(&parts.tags, 2 * second, parts.classes.len())
+        && layer(&parts.ends, 2 * second, 2 * (arc + relation))
         && shape(&parts.near_dependent, arc, DISTANCES)
         && shape(&parts.near_head, arc, DISTANCES)
         && parts.near_relation.len() == DISTANCES * relation
@@ -184,6 +201,10 @@ impl<'a> Reader<'a> {
         if sound { Ok(Rows { inputs, outputs, values }) } else { Err(ModelError::Damaged) }
     }
 
+    fn layer(&mut self) -> Result<(Rows, Vec<f32>), ModelError> {
+        Ok((self.rows()?, self.numbers()?))
+    }
+
     fn lemmas(&mut self) -> Result<LemmaParts, ModelError> {
         let scripts = self.list(|reader| {
             let drop = reader.byte()?;
@@ -222,6 +243,8 @@ mod writing {
         list(&mut out, &parts.values, |out, value| out.push(*value as u8));
         rows(&mut out, &parts.spread);
         numbers(&mut out, &parts.bias);
+        layer(&mut out, &parts.quick);
+        layer(&mut out, &parts.second);
         layer(&mut out, &parts.tags);
         layer(&mut out, &parts.ends);
         numbers(&mut out, &parts.root);

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::projective::Search;
-use super::{Answer, Layer, each_highest};
+use super::{Answer, each_highest};
 use crate::Rel;
 use crate::product::Packed;
+use crate::product::whole::{Layer, Rounded};
 
 /// How many steps distances are told apart by.
 pub(crate) const DISTANCES: usize = 19;
@@ -38,7 +39,8 @@ pub(crate) struct Pairs {
     pub(crate) near_head: Packed,
     /// What the distance adds to a relation.
     pub(crate) near_relation: Vec<f32>,
-    pub(crate) relations: Layer,
+    pub(crate) relations: Packed,
+    pub(crate) relations_bias: Vec<f32>,
 }
 
 /// Room to work in.
@@ -68,10 +70,10 @@ impl Pairs {
         self.root_relation.len()
     }
 
-    /// Puts heads and relations into `answers`, from rows of numbers that describe the words.
+    /// Puts heads and relations into `answers`, from the states of the words.
     pub(crate) fn answer(
         &self,
-        places: &[f32],
+        places: &Rounded,
         sentences: &[Range<usize>],
         room: &mut Room,
         search: &mut Search,
@@ -87,7 +89,11 @@ impl Pairs {
                 answer.head = head;
             }
         }
-        self.relations.answer(&room.relations, &mut room.relation_scores);
+        room.relation_scores.clear();
+        for _ in 0..room.relations.len() / self.relation() {
+            room.relation_scores.extend_from_slice(&self.relations_bias);
+        }
+        self.relations.add_product(&room.relations, &mut room.relation_scores);
         for scores in room.relation_scores.chunks_exact_mut(Rel::ALL.len()) {
             scores[Rel::Root as usize] = f32::MIN;
         }

@@ -1,6 +1,8 @@
 //! From the spelling of words to gates.
 
-use crate::product::{Packed, on_this_processor};
+use super::{as_gate, as_state};
+use crate::product::on_this_processor;
+use crate::product::whole::{Layer, Rounded};
 use crate::spelling::{FACES, faces, unknown};
 use crate::table::Table;
 
@@ -15,10 +17,14 @@ pub(crate) struct Words {
     pub(crate) values: Vec<i8>,
     /// From a word to what it gives to the gates of its right neighbour, its own and those of its left neighbour, and to
     /// what stands for itself.
-    pub(crate) spread: Packed,
+    pub(crate) spread: Layer,
     /// The constants of the gates.
     pub(crate) bias: Vec<f32>,
 }
+
+/// What stands for a word is rounded to steps of this part, and lies between `-MOST` and `MOST`.
+pub(crate) const WORD_SCALE: f32 = 2048.0;
+pub(crate) const MOST: f32 = 16.0;
 
 /// Words are kept until there are this many. Then those before are forgotten and these become those before; a word that
 /// comes again in time moves over. So memory stays bounded, and frequent words are never computed twice.
@@ -34,6 +40,7 @@ pub(crate) struct Known {
     /// New words and their numbers; what their faces add up to; what they give.
     fresh: Vec<u32>,
     faces: Vec<f32>,
+    rounded: Rounded,
     products: Vec<f32>,
 }
 
@@ -83,14 +90,14 @@ impl Words {
                 }
             }
         }
-        known.products.clear();
-        known.products.resize(known.fresh.len() * gives, 0.0);
-        self.spread.add_product(&known.faces, &mut known.products);
+        known.rounded.round(&known.faces, self.spread.scale());
+        self.spread.answer(&known.rounded, &mut known.products);
         for (&number, products) in known.fresh.iter().zip(known.products.chunks_exact(gives.max(1))) {
             let start = number as usize * gives;
-            for (half, &product) in known.now.given[start..start + gives].iter_mut().zip(products) {
-                *half = upper_half(product);
-            }
+            let (gates, own) = known.now.given[start..start + gives].split_at_mut(9 * gives / 10);
+            let (products, of_own) = products.split_at(gates.len());
+            gates.iter_mut().zip(products).for_each(|(half, &product)| *half = upper_half(product));
+            own.iter_mut().zip(of_own).for_each(|(half, &product)| *half = upper_half(as_state(product)));
         }
     }
 
@@ -141,9 +148,9 @@ impl Words {
                 let sums =
                     sums(&self.bias[part.clone()], &left[part.clone()], &middle[part.clone()], &right[part.clone()]);
                 if part.start == both {
-                    out.iter_mut().zip(sums).for_each(|(out, sum)| *out = sum.clamp(-1.0, 1.0));
+                    out.iter_mut().zip(sums).for_each(|(out, sum)| *out = as_state(sum));
                 } else {
-                    out.iter_mut().zip(sums).for_each(|(out, sum)| *out = (0.5 + 0.25 * sum).clamp(0.0, 1.0));
+                    out.iter_mut().zip(sums).for_each(|(out, sum)| *out = as_gate(sum));
                 }
             }
             out[3 * both..].iter_mut().zip(own).for_each(|(out, &own)| *out = whole(own));

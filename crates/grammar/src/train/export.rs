@@ -1,7 +1,7 @@
 //! From the network under training to the bytes of a model.
 
 use super::matrix::Matrix;
-use super::network::{STATES, Student};
+use super::network::{Level, STATES, Student};
 use super::parameters::{Handle, Linear, Parameters};
 use super::vocabulary::Vocabulary;
 use crate::lemmas::LemmaParts;
@@ -29,15 +29,19 @@ pub(super) fn export(
         steps.push(step);
         values.extend(row.iter().map(|value| (value / step.max(f32::MIN_POSITIVE)).round() as i8));
     }
-    let spread = spread(&parameters.get(student.gates.weights).values, &parameters.get(student.own).values);
+    let [first, second] = &student.levels;
+    let values_of = |level: &Level| [level.gates.weights, level.own].map(|handle| &parameters.get(handle).values);
+    let no_own = vec![0.0; 2 * STATES[1]];
     write(&ModelParts {
         lemmas,
         classes,
         keys: vocabulary.keys.clone(),
         steps,
         values,
-        spread: rows(&spread),
-        bias: numbers(student.gates.bias),
+        spread: rows(&spread(values_of(first))),
+        bias: numbers(first.gates.bias),
+        quick: layer(student.quick),
+        second: (rows(&beside(values_of(second))), [numbers(second.gates.bias), no_own].concat()),
         tags: layer(student.classes),
         ends: layer(student.ends),
         root: numbers(student.root),
@@ -51,13 +55,22 @@ pub(super) fn export(
 
 /// What a word gives to the gates of its right neighbour, to its own, to those of its left neighbour, and to what stands
 /// for itself, side by side.
-fn spread(gates: &Matrix, own: &Matrix) -> Matrix {
+fn spread([gates, own]: [&Matrix; 2]) -> Matrix {
     let width = own.rows;
     let mut spread = Matrix::new(width, 3 * gates.columns + own.columns);
-    debug_assert_eq!(spread.columns, 20 * STATES);
+    debug_assert_eq!(spread.columns, 20 * STATES[0]);
     for row in 0..width {
         let parts = [gates.row(row), gates.row(width + row), gates.row(2 * width + row), own.row(row)];
         spread.row_mut(row).copy_from_slice(&parts.concat());
     }
     spread
+}
+
+/// Two matrices side by side.
+fn beside([left, right]: [&Matrix; 2]) -> Matrix {
+    let mut both = Matrix::new(left.rows, left.columns + right.columns);
+    for row in 0..left.rows {
+        both.row_mut(row).copy_from_slice(&[left.row(row), right.row(row)].concat());
+    }
+    both
 }

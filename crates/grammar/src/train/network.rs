@@ -11,23 +11,32 @@ use crate::network::trees::{DISTANCES, distance};
 use crate::spelling::FACES;
 
 /// Numbers that stand for a word.
-const WIDTH: usize = 128;
+const WIDTH: usize = 96;
 
-/// Numbers in each of the two chains of states.
-pub(crate) const STATES: usize = 96;
+/// Numbers in each of the two chains of states of each level.
+pub(crate) const STATES: [usize; 2] = [96, 48];
 
 /// Numbers that stand for a word as an end of an arc and as an end of a relation.
-pub(crate) const ARC: usize = 96;
+pub(crate) const ARC: usize = 64;
 pub(crate) const RELATION: usize = 64;
+
+/// How much the classes that the first level gives count beside those of the second.
+const QUICK_WEIGHT: f32 = 0.3;
 
 /// Shares of numbers that are set to zero while training: of words, of states, of ends of arcs and relations.
 const DROPPED: [f32; 3] = [0.2, 0.2, 0.2];
 
+/// What makes states.
+pub(crate) struct Level {
+    pub(crate) gates: Linear,
+    pub(crate) own: Handle,
+}
+
 /// The parts of the network.
 pub(crate) struct Student {
     pub(crate) faces: Handle,
-    pub(crate) gates: Linear,
-    pub(crate) own: Handle,
+    pub(crate) levels: [Level; 2],
+    pub(crate) quick: Linear,
     pub(crate) classes: Linear,
     pub(crate) ends: Linear,
     pub(crate) root: Handle,
@@ -51,6 +60,7 @@ pub(crate) struct Examples {
 
 /// The results that are scored.
 pub(crate) struct Results {
+    quick: Node,
     pub(crate) classes: Node,
     dependents: Node,
     heads: Node,
@@ -60,17 +70,47 @@ pub(crate) struct Results {
     relation_heads: Node,
 }
 
-/// Losses summed over words: of classes, heads and relations.
+/// Losses summed over words: of classes (at both levels), heads and relations.
 pub(crate) type Losses = [f32; 3];
+
+impl Level {
+    fn new(around: usize, plain: usize, states: usize, parameters: &mut Parameters, dice: &mut Dice) -> Level {
+        Level {
+            gates: parameters.linear(around, 3 * states, dice),
+            own: parameters.linear(plain, states, dice).weights,
+        }
+    }
+
+    /// The states of both chains, mixed with what stands for each place itself.
+    fn states(&self, tape: &mut Tape<'_>, around: Node, plain: Node) -> Node {
+        let gates = tape.linear(around, self.gates);
+        let own = tape.product(plain, self.own);
+        let own = tape.clip(own);
+        let both = tape.value(own).columns;
+        let parts = [0, 1, 2].map(|part| tape.columns(gates, part * both..(part + 1) * both));
+        let (keep, put, share) = (tape.gate(parts[0]), tape.clip(parts[1]), tape.gate(parts[2]));
+        let chains = [false, true].map(|backwards| {
+            let columns = if backwards { both / 2..both } else { 0..both / 2 };
+            let (keep, put) = (tape.columns(keep, columns.clone()), tape.columns(put, columns));
+            tape.chain(keep, put, backwards)
+        });
+        let states = tape.join(&chains);
+        tape.mix(share, states, own)
+    }
+}
 
 impl Student {
     pub(crate) fn new(rows: usize, classes: usize, parameters: &mut Parameters, dice: &mut Dice) -> Student {
+        let [first, second] = STATES.map(|states| 2 * states);
         Student {
             faces: parameters.table(rows, WIDTH, 0.1, dice),
-            gates: parameters.linear(3 * WIDTH, 6 * STATES, dice),
-            own: parameters.linear(WIDTH, 2 * STATES, dice).weights,
-            classes: parameters.linear(2 * STATES, classes, dice),
-            ends: parameters.linear(2 * STATES, 2 * (ARC + RELATION), dice),
+            levels: [
+                Level::new(3 * WIDTH, WIDTH, first, parameters, dice),
+                Level::new(first, first, second, parameters, dice),
+            ],
+            quick: parameters.linear(first, classes, dice),
+            classes: parameters.linear(second, classes, dice),
+            ends: parameters.linear(second, 2 * (ARC + RELATION), dice),
             root: parameters.matrix(1, ARC, 0.1, dice),
             root_relation: parameters.matrix(1, RELATION, 0.1, dice),
             near_dependent: parameters.linear(ARC, DISTANCES, dice).weights,
@@ -91,18 +131,10 @@ impl Student {
         let words = drop(tape, words, 0, false);
         let (left, right) = (tape.shift(words, 1), tape.shift(words, -1));
         let around = tape.join(&[left, words, right]);
-        let gates = tape.linear(around, self.gates);
-        let both = 2 * STATES;
-        let parts = [0, 1, 2].map(|part| tape.columns(gates, part * both..(part + 1) * both));
-        let (keep, put, share) = (tape.gate(parts[0]), tape.clip(parts[1]), tape.gate(parts[2]));
-        let chains = [false, true].map(|backwards| {
-            let columns = if backwards { STATES..both } else { 0..STATES };
-            let (keep, put) = (tape.columns(keep, columns.clone()), tape.columns(put, columns));
-            tape.chain(keep, put, backwards)
-        });
-        let states = tape.join(&chains);
-        let own = tape.product(words, self.own);
-        let states = tape.mix(share, states, own);
+        let first = self.levels[0].states(tape, around, words);
+        let first = drop(tape, first, 1, true);
+        let quick = tape.linear(first, self.quick);
+        let states = self.levels[1].states(tape, first, first);
         let states = drop(tape, states, 1, true);
         let classes = tape.linear(states, self.classes);
         let ends = tape.linear(states, self.ends);
@@ -117,6 +149,7 @@ impl Student {
             tape.columns(ends, start..start + RELATION)
         });
         Results {
+            quick,
             classes,
             dependents,
             heads,
@@ -231,7 +264,8 @@ impl Student {
         let weight = 1.0 / examples.faces.len().max(1) as f32;
         let mut tape = Tape::new(parameters, &examples.sentences);
         let results = self.results(&mut tape, &examples.faces, dice.as_deref_mut());
-        let classes = tape.blame_choice(results.classes, &examples.classes, weight);
+        let quick = tape.blame_choice(results.quick, &examples.classes, QUICK_WEIGHT * weight);
+        let classes = tape.blame_choice(results.classes, &examples.classes, weight) + QUICK_WEIGHT * quick;
         let arcs = Student::blame_arcs(&mut tape, &results, examples, weight);
         let scores = self.relation_scores(&mut tape, &results, &examples.sentences, &examples.heads, dice);
         let relations = tape.blame_choice(scores, &examples.relations, weight);

@@ -14,7 +14,10 @@ const LEAST: [u32; FACES] = [2, 2, 1, 2, 3, 4, 2, 3, 4];
 const HALF_UNKNOWN: f32 = 0.25;
 
 /// Whatever the word, this share is taken for unknown.
-const UNKNOWN: f32 = 0.1;
+const UNKNOWN: f32 = 0.25;
+
+/// Whatever the face, this share of the others is taken for unknown, so that no one face is relied on.
+const UNKNOWN_FACE: f32 = 0.1;
 
 /// Rows for faces.
 pub(crate) struct Vocabulary {
@@ -53,11 +56,16 @@ impl Vocabulary {
         rows
     }
 
-    /// The same rows, or those of the word as if it had never been seen, by chance.
+    /// The same rows, or some of them as if they had never been seen, by chance.
     pub(crate) fn forget(&self, mut rows: [u32; FACES], dice: &mut Dice) -> [u32; FACES] {
         let count = self.counts[rows[0] as usize] as f32;
         if dice.share() < UNKNOWN || dice.share() < HALF_UNKNOWN / (HALF_UNKNOWN + count) {
             rows[0] = self.unknown[0];
+        }
+        for (row, unknown) in rows.iter_mut().zip(self.unknown).skip(1) {
+            if dice.share() < UNKNOWN_FACE {
+                *row = unknown;
+            }
         }
         rows
     }

@@ -51,8 +51,8 @@ fn a_quotation_goes_on_over_sentences() {
 person: Ahmad Karimi
 armed_group: Northern Front
 denied surrender: Northern Front on 2021-11-30
-Ahmad Karimi role Northern Front as spokesman
 Ahmad Karimi promises on 2021-11-30
+Ahmad Karimi role Northern Front as spokesman
 Ahmad Karimi demands
 dates: Tuesday = 2021-11-30
 "#);

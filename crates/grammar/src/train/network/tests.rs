@@ -24,9 +24,12 @@ fn slopes_are_those_of_the_loss() {
     loss(&mut parameters);
     let handles = [
         student.faces,
-        student.gates.weights,
-        student.gates.bias,
-        student.own,
+        student.levels[0].gates.weights,
+        student.levels[0].gates.bias,
+        student.levels[0].own,
+        student.levels[1].gates.weights,
+        student.levels[1].own,
+        student.quick.weights,
         student.classes.weights,
         student.ends.weights,
         student.ends.bias,
