@@ -10,7 +10,7 @@ use crate::commands::views::ViewArgs;
 use crate::commands::{
     actor, actors, add, amend, assess, brief, ceasefires, changes, check, codings, correct, demo, dismiss, dump,
     forecast, forecasts, history, identify, identity, import, init, load, outlook, read, reports, reread, rule, rules,
-    score, search, show, survival, undo, violence,
+    score, search, serve, show, survival, undo, violence,
 };
 
 /// The whole command line.
@@ -27,6 +27,8 @@ pub struct Cli {
 pub enum Task {
     /// Try it out: read eight sample reports into a new dossier and print what they tell
     Demo(demo::DemoArgs),
+    /// Work on a dossier in the browser: read, review, look
+    Serve(serve::ServeArgs),
     /// Make a new, empty dossier
     Init(init::InitArgs),
     /// Add reports (text, Markdown, HTML, PDF, Word) to the dossier and read them

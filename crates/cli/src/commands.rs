@@ -30,6 +30,7 @@ pub mod rule;
 pub mod rules;
 pub mod score;
 pub mod search;
+pub mod serve;
 pub mod show;
 pub mod survival;
 pub mod undo;
@@ -48,6 +49,7 @@ use crate::talk::Talk;
 pub fn run(task: Task, talk: &Talk) -> Result<Exit> {
     match task {
         Task::Demo(args) => demo::run(&args, talk),
+        Task::Serve(args) => serve::run(&args, talk),
         Task::Init(args) => init::run(args, talk),
         Task::Add(args) => add::run(args, talk),
         Task::Read(args) => read::run(args, talk),

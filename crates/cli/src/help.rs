@@ -5,7 +5,7 @@ use clap::builder::StyledStr;
 
 /// Commands by what one wants to do, in the order in which one meets them.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Start", &["demo", "init", "add", "read", "import"]),
+    ("Start", &["demo", "serve", "init", "add", "read", "import"]),
     ("Look", &["brief", "reports", "show", "search", "history", "changes", "problems"]),
     ("Who is who", &["actors", "actor", "identify", "same", "not-same"]),
     (
@@ -35,7 +35,20 @@ const GROUPS: &[(&str, &[&str])] = &[
 
 /// An example for each command, with what it does.
 const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
-    ("demo", &[("rapporteur demo", "makes demo.dossier in this folder")]),
+    (
+        "demo",
+        &[
+            ("rapporteur demo", "makes demo.dossier in this folder"),
+            ("rapporteur demo --open", "makes it and opens it in the browser"),
+        ],
+    ),
+    (
+        "serve",
+        &[
+            ("rapporteur serve talks.dossier", "opens that dossier in the browser"),
+            ("rapporteur serve --no-open --port 8080", "prints the address instead"),
+        ],
+    ),
     ("init", &[("rapporteur init talks.dossier", "makes an empty dossier of that name")]),
     (
         "add",

@@ -27,6 +27,9 @@ pub struct DemoArgs {
     /// Keep the dossier of an earlier demo and use another name
     #[arg(long)]
     keep: bool,
+    /// Open the dossier in the browser instead of printing what it tells
+    #[arg(long)]
+    open: bool,
 }
 
 /// Runs the demo.
@@ -59,6 +62,10 @@ pub fn run(args: &DemoArgs, talk: &Talk) -> Result<Exit> {
         return Err(error.into());
     }
     outlook::assess(&mut bench)?;
+    if args.open {
+        drop(bench);
+        return super::serve::open(&path, talk);
+    }
     let ledger = bench.ledger(None)?;
     let roster = Roster::new(&ledger);
     let questions = roster.questions();

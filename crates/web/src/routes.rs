@@ -1,0 +1,303 @@
+//! Every address that is answered, in one table: the router and the OpenAPI description are made from it.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::Uri;
+use axum::routing::{any, get, post};
+use workbench::{Error, Workbench};
+
+use crate::ask::Ask;
+use crate::carry::Carry;
+use crate::desk::{Config, Desk};
+use crate::fault::Fault;
+use crate::pages;
+use crate::reply::Reply;
+use crate::serve;
+use crate::snapshot::Snapshot;
+
+/// What a handler has before it.
+pub(crate) struct Here<'a> {
+    pub desk: &'a Desk,
+    pub ask: &'a Ask,
+    pub carry: Carry,
+    pub snap: &'a Snapshot,
+}
+
+/// What answers.
+pub(crate) type Handler = fn(&Here<'_>) -> Result<Reply, Fault>;
+
+/// Reading or changing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Get,
+    Post,
+}
+
+/// One address.
+#[derive(Debug)]
+pub(crate) struct Route {
+    pub verb: Verb,
+    pub path: &'static str,
+    /// What it does, for the description.
+    pub about: &'static str,
+    /// Values of the query, or fields of the form, with what they mean.
+    pub takes: &'static [(&'static str, &'static str)],
+    /// Whether the answer is the same as long as the state of the dossier is.
+    pub kept: bool,
+    pub run: Handler,
+}
+
+const fn page(path: &'static str, about: &'static str, takes: Takes, run: Handler) -> Route {
+    Route { verb: Verb::Get, path, about, takes, kept: true, run }
+}
+
+const fn live(path: &'static str, about: &'static str, takes: Takes, run: Handler) -> Route {
+    Route { verb: Verb::Get, path, about, takes, kept: false, run }
+}
+
+const fn change(path: &'static str, about: &'static str, takes: Takes, run: Handler) -> Route {
+    Route { verb: Verb::Post, path, about, takes, kept: false, run }
+}
+
+type Takes = &'static [(&'static str, &'static str)];
+
+const PAGED: (&str, &str) = ("page", "Which page of a long list, from 1.");
+
+/// All of them.
+pub(crate) const ROUTES: &[Route] = &[
+    page("/", "Home: what is known at a glance, what changed, what awaits review.", &[], pages::home::home),
+    page(
+        "/reports",
+        "The reports, the latest publication first.",
+        &[PAGED, ("q", "Words of title or publisher.")],
+        pages::reports::list,
+    ),
+    change(
+        "/reports",
+        "Adds reports: the files of a form (multipart/form-data), with what is known about them.",
+        &[
+            ("published", "Date of publication."),
+            ("publisher", "Who published them."),
+            ("title", "Title, of one report."),
+            ("author", "Byline."),
+            ("url", "Where it was found."),
+            ("language", "Language tag."),
+            ("marking", "TLP marking."),
+            ("reliability", "Admiralty grade."),
+        ],
+        pages::reports::add,
+    ),
+    page(
+        "/reports/{id}",
+        "A report: its text with highlights, its records beside it.",
+        &[
+            ("part", "Which part of a long text, from 1."),
+            ("at", "A record to be shown."),
+            ("kind", "One kind of record only."),
+            ("span", "A byte range to be shown, as in 120-180."),
+        ],
+        pages::report::show,
+    ),
+    change(
+        "/reports/{id}",
+        "Corrects what is told about a report and reads it again.",
+        &[
+            ("published", "Date of publication."),
+            ("publisher", "Who published it."),
+            ("title", "Title."),
+            ("author", "Byline."),
+            ("url", "Where it was found."),
+            ("language", "Language tag."),
+            ("marking", "TLP marking."),
+            ("reliability", "Admiralty grade."),
+            ("by", "Who corrects it."),
+        ],
+        pages::report::correct,
+    ),
+    live(
+        "/review",
+        "The queue of proposals, one decision at a time.",
+        &[
+            ("kind", "One kind of record only."),
+            ("report", "One report only."),
+            ("actor", "One actor only."),
+            ("least", "Least confidence, in percent."),
+            ("order", "`text` or `doubt`."),
+            ("at", "The record to decide on."),
+        ],
+        pages::review::queue,
+    ),
+    change(
+        "/rulings",
+        "Rules on records: accept, reject or amend.",
+        &[
+            ("id", "A record; several may be given."),
+            ("decision", "accept, reject or amend."),
+            ("set", "For amend: FIELD=VALUE, several may be given."),
+            ("why", "The reason."),
+            ("by", "Who rules."),
+            ("next", "The page to go on with."),
+        ],
+        pages::review::rule,
+    ),
+    change(
+        "/rulings/undo",
+        "Takes a ruling back; without an id, the last one made here.",
+        &[("ruling", "The ruling."), ("by", "Who takes it back."), ("next", "The page to go on with.")],
+        pages::review::undo,
+    ),
+    page(
+        "/records/{id}",
+        "A record in full: its words in their place, why it was proposed, how it stands.",
+        &[],
+        pages::record::show,
+    ),
+    page(
+        "/actors",
+        "Everyone in the dossier.",
+        &[PAGED, ("q", "Part of a name."), ("kind", "One kind of actor only.")],
+        pages::actors::list,
+    ),
+    page(
+        "/actors/{id}",
+        "An actor: names with their words, offices and ties, statements, events.",
+        &[PAGED],
+        pages::actor::show,
+    ),
+    page(
+        "/who",
+        "Which actors may be one: suggestions with reasons, short names left open.",
+        &[PAGED],
+        pages::who::questions,
+    ),
+    change(
+        "/who",
+        "Rules that two actors are, or are not, the same.",
+        &[
+            ("left", "An actor."),
+            ("right", "Another."),
+            ("verdict", "same or not_same."),
+            ("why", "The reason."),
+            ("by", "Who rules."),
+            ("next", "The page to go on with."),
+        ],
+        pages::who::rule,
+    ),
+    page(
+        "/views/{name}",
+        "A view: brief, parties, ceasefires, talks, terms, positions, disputes, sourcing, timeline, lineage, spoilers, ahead, commitments, gaps, problems.",
+        &[PAGED],
+        pages::view::show,
+    ),
+    change(
+        "/disputes",
+        "Dismisses a contradiction that a rule found: it is none.",
+        &[
+            ("finding", "The contradiction."),
+            ("why", "The reason."),
+            ("by", "Who rules."),
+            ("next", "The page to go on with."),
+        ],
+        pages::view::dismiss,
+    ),
+    page(
+        "/changes",
+        "What changed: learnt since a day, or happened since a day.",
+        &[("since", "Recorded or ruled after that day."), ("from", "Happened after that day."), PAGED],
+        pages::changes::show,
+    ),
+    page(
+        "/outlook",
+        "Where a settlement would land and what is forecast, as far as persons assessed.",
+        &[],
+        pages::outlook::show,
+    ),
+    live(
+        "/search",
+        "Passages that hold the words asked for.",
+        &[("q", "Words; \"two words\" together, negotiat* for all that begin so.")],
+        pages::search::show,
+    ),
+    page(
+        "/history/{id}",
+        "What happened to a report, record, actor or ruling, and who did it.",
+        &[],
+        pages::history::show,
+    ),
+    page("/export", "Everything that can be taken along, as files.", &[], pages::export::page),
+    page(
+        "/export/{file}",
+        "A file: brief.html, brief.md, brief.txt, dossier.jsonl, or a view as NAME.csv.",
+        &[],
+        pages::export::file,
+    ),
+    live("/settings", "Who rules here, and how the pages look.", &[], pages::settings::show),
+    change(
+        "/settings",
+        "Keeps a setting.",
+        &[("by", "Your name."), ("theme", "auto, light or dark."), ("next", "The page to go on with.")],
+        pages::settings::keep,
+    ),
+    live("/openapi", "This description.", &[], pages::assets::openapi),
+    live("/assets/{file}", "Parts of the pages: style and scripts.", &[], pages::assets::file),
+];
+
+/// Largest upload, in bytes.
+const LARGEST: usize = 64 * 1024 * 1024;
+
+/// The pages and answers on one open dossier.
+///
+/// # Errors
+/// `Store`, where the dossier cannot be opened a second time for reading.
+pub fn router(bench: Workbench, config: Config) -> Result<Router, Error> {
+    let desk = Arc::new(Desk::new(bench, config)?);
+    let mut inner = Router::new();
+    for route in ROUTES {
+        let of = Arc::clone(&desk);
+        let answer = move |request: Request| serve::answer(Arc::clone(&of), route, request);
+        inner = inner.route(
+            route.path,
+            match route.verb {
+                Verb::Get => get(answer),
+                Verb::Post => post(answer),
+            },
+        );
+    }
+    let of = Arc::clone(&desk);
+    let inner = inner
+        .route(
+            "/enter",
+            get({
+                let of = Arc::clone(&desk);
+                move |request: Request| serve::enter(Arc::clone(&of), request)
+            }),
+        )
+        .fallback(move |request: Request| serve::nothing(Arc::clone(&of), request))
+        .method_not_allowed_fallback({
+            let of = Arc::clone(&desk);
+            move |request: Request| serve::wrong_verb(Arc::clone(&of), request)
+        })
+        .layer(DefaultBodyLimit::max(LARGEST));
+    // `.json` at the end of any address asks for JSON; it is taken off before the table is looked at.
+    let outer = move |mut request: Request| {
+        let inner = inner.clone();
+        let desk = Arc::clone(&desk);
+        async move {
+            if let Some(uri) = without_ending(request.uri()) {
+                *request.uri_mut() = uri;
+                request.extensions_mut().insert(serve::AsJson);
+            }
+            serve::guarded(desk, inner, request).await
+        }
+    };
+    Ok(Router::new().fallback(any(outer)))
+}
+
+fn without_ending(uri: &Uri) -> Option<Uri> {
+    let path = uri.path().strip_suffix(".json")?;
+    let path = if path.is_empty() || path == "/index" { "/" } else { path };
+    let query = uri.query().map(|q| format!("?{q}")).unwrap_or_default();
+    format!("{path}{query}").parse().ok()
+}
