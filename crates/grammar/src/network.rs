@@ -108,9 +108,11 @@ impl Network {
             #[inline(always)]
             || {
                 for gates in desk.gates.chunks_exact_mut(4 * both) {
-                    for (part, gates) in gates.chunks_exact_mut(both).enumerate() {
-                        let clip = if part % 2 == 0 { as_gate } else { as_state };
-                        gates.iter_mut().for_each(|gate| *gate = clip(*gate));
+                    let (first, second) = gates.split_at_mut(2 * both);
+                    for half in [first, second] {
+                        let (shares, states) = half.split_at_mut(both);
+                        shares.iter_mut().for_each(|share| *share = as_gate(*share));
+                        states.iter_mut().for_each(|state| *state = as_state(*state));
                     }
                 }
             },

@@ -95,8 +95,16 @@ impl Search {
             &mut self.open_left_by_last,
             &mut self.open_right_by_first,
         ] {
-            table.clear();
+            // What is read was written before, but for the spans of one word.
             table.resize(words * words, 0.0);
+        }
+        for table in [
+            &mut self.closed_left_by_first,
+            &mut self.closed_left_by_last,
+            &mut self.closed_right_by_first,
+            &mut self.closed_right_by_last,
+        ] {
+            (0..words).for_each(|word| table[word * (words + 1)] = 0.0);
         }
         for length in 1..words {
             for first in 0..words - length {

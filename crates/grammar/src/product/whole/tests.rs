@@ -39,7 +39,12 @@ fn the_same_on_every_processor() {
     let weights: Vec<Weights> = (0..5).map(|_| std::array::from_fn(|_| (next() as i16) / 8)).collect();
     let rows: [Vec<Pair>; ROWS] = std::array::from_fn(|_| (0..5).map(|_| next()).collect());
     let rows = [&rows[0][..], &rows[1][..], &rows[2][..], &rows[3][..]];
-    assert_eq!(block_sums(Level::new(), &weights, rows), plain_sums(&weights, rows));
+    let plain = plain_sums(&weights, rows);
+    assert_eq!(block_sums(Level::new(), &weights, rows), plain);
+    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+    if let Some(avx2) = Level::new().as_avx2() {
+        assert_eq!(sums_avx2(avx2, &weights, rows), plain);
+    }
 }
 
 #[test]
