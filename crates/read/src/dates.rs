@@ -13,6 +13,7 @@ mod range;
 mod relative;
 mod resolve;
 mod scan;
+mod spans;
 mod story;
 mod tense;
 #[cfg(test)]
@@ -26,6 +27,8 @@ mod years;
 use std::ops::Range;
 
 use record::Edtf;
+
+pub use self::spans::{SpanMention, find_spans};
 
 /// One expression of a date in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]

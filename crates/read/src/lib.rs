@@ -18,7 +18,7 @@ mod trials;
 mod verbs;
 mod who;
 
-pub use dates::{DateMention, find_dates};
+pub use dates::{DateMention, SpanMention, find_dates, find_spans};
 pub use frames::{Example, RuleCard, RuleError, Rules};
 pub use manual::manual;
 pub use trials::{Failure, try_sentences};

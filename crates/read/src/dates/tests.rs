@@ -4,6 +4,7 @@ mod absolute;
 mod anchors;
 mod relative;
 mod silent;
+mod spans;
 mod vague;
 mod weekday;
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use read::find_dates;
+use read::{DateMention, find_dates, find_spans};
 use record::{Edtf, Point, Precision};
 
 use super::super::markup::{self, Piece};
@@ -59,8 +59,7 @@ pub fn run(files: &[PathBuf], show: usize) -> Result<()> {
     println!("TimeML: F1 in percent\n{:<24} {:>6} {:>6} {:>6}", "", "strict", "relax", "value");
     for file in files {
         let marked = marked(&text_of(file)?);
-        let found: Vec<(Range<usize>, String)> =
-            find_dates(&marked.text, marked.published).into_iter().map(|d| (d.span, value(&d.value))).collect();
+        let found = found(&marked);
         let of_file = compare(&found, &marked.gold.iter().collect::<Vec<_>>());
         of_file.print(&name_of(file));
         all.add(&of_file);
@@ -80,6 +79,30 @@ pub fn run(files: &[PathBuf], show: usize) -> Result<()> {
     calendar.print("calendar dates alone");
     failures.print();
     Ok(())
+}
+
+/// What the reader finds: dates, and what is no part of a date of lengths of time and pointers. TimeML marks the two ends of
+/// a range apart, so ranges are cut in two.
+fn found(marked: &Marked) -> Vec<(Range<usize>, String)> {
+    let dates: Vec<_> =
+        find_dates(&marked.text, marked.published).iter().flat_map(|date| ends(&marked.text, date)).collect();
+    let spans = find_spans(&marked.text).into_iter().map(|s| (s.span, s.value));
+    let apart: Vec<_> = spans.filter(|(span, _)| !dates.iter().any(|(date, _)| meet(date, span))).collect();
+    let mut all = [dates, apart].concat();
+    all.sort_by_key(|(span, _)| span.start);
+    all
+}
+
+/// A date, or the two ends of a range whose words tell them apart: "14 August-24 August", "March 5 to 9".
+fn ends(text: &str, date: &DateMention) -> Vec<(Range<usize>, String)> {
+    const JOINTS: &[&str] = &[" to ", " and ", " until ", " till ", " through ", " – ", " - ", "–", "-"];
+    let whole = || vec![(date.span.clone(), value(&date.value))];
+    let Edtf::Interval(Some(from), Some(to)) = &date.value else { return whole() };
+    let words = &text[date.span.clone()];
+    let joint = JOINTS.iter().find_map(|joint| words.rfind(joint).map(|at| (at, joint.len())));
+    let Some((at, length)) = joint.filter(|(at, length)| *at > 0 && at + length < words.len()) else { return whole() };
+    let middle = date.span.start + at;
+    vec![(date.span.start..middle, of_point(from)), (middle + length..date.span.end, of_point(to))]
 }
 
 fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
