@@ -118,7 +118,7 @@ fn count_again(
     records: &[record::Record],
 ) -> Result<bool, Error> {
     let by_reader = |r: &&record::Reading| r.report == reading.report && matches!(r.origin, Origin::Reader { .. });
-    let latest = before.entries().readings.iter().filter(by_reader).next_back().map(record::Reading::id);
+    let latest = before.entries().readings.iter().rfind(by_reader).map(record::Reading::id);
     let Origin::Reader { name, version } = reading.origin.clone() else { return Ok(false) };
     let mut times = 1;
     loop {

@@ -1,12 +1,10 @@
 //! `assess`: issues with their scales, and what a named person judges of positions on them.
 
-use std::collections::HashSet;
-
 use anyhow::Result;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use workbench::{
-    Assess, Finder, Issue, Judged, Judgement, Ledger, Measure, Signature, Span, Suggestion, Workbench, assessment_json,
+    Assess, Issue, Judged, Judgement, Measure, Roster, Signature, Span, Suggestion, Workbench, assessment_json,
     issue_json, suggestions, summary_in,
 };
 
@@ -209,36 +207,36 @@ fn keep(assess: &Assess, author: &Author, place: &Place, shape: &Shape, talk: &T
     let mut bench = place::open(place.dossier.as_deref())?;
     let judgement = bench.assess(assess, author.sign())?;
     let ledger = bench.ledger(None)?;
+    let roster = Roster::new(&ledger);
     if shape.json {
-        talk.json(&as_json(&judgement, &ledger))?;
+        talk.json(&as_json(&judgement, &roster))?;
     } else {
-        talk.out(&in_words(&judgement, &ledger, talk))?;
+        talk.out(&in_words(&judgement, &roster, talk))?;
     }
     Ok(Exit::Done)
 }
 
-fn name(ledger: &Ledger, judgement: &Judgement) -> String {
+/// The name by which its actor is shown.
+fn name(roster: &Roster<'_>, judgement: &Judgement) -> String {
     let Judged::Assessment(assessment) = judgement.says() else { return String::new() };
-    let finder = Finder::new(ledger);
-    let group = finder.identity().group(assessment.actor);
-    let own = std::iter::once(&assessment.actor).chain(group);
-    let names = own.filter_map(|id| ledger.actor(*id).map(|actor| actor.name().to_owned()));
-    names.into_iter().next().unwrap_or_else(|| assessment.actor.to_string())
+    let profile = roster.profile(assessment.actor);
+    profile.map_or_else(|| assessment.actor.to_string(), |profile| profile.display().to_owned())
 }
 
-fn as_json(judgement: &Judgement, ledger: &Ledger) -> Value {
+fn as_json(judgement: &Judgement, roster: &Roster<'_>) -> Value {
     let Judged::Assessment(assessment) = judgement.says() else { return Value::Null };
-    assessment_json(judgement, assessment, ledger, &name(ledger, judgement))
+    assessment_json(judgement, assessment, roster.ledger(), &name(roster, judgement))
 }
 
-fn in_words(judgement: &Judgement, ledger: &Ledger, talk: &Talk) -> String {
+fn in_words(judgement: &Judgement, roster: &Roster<'_>, talk: &Talk) -> String {
+    let ledger = roster.ledger();
     let Judged::Assessment(assessment) = judgement.says() else { return String::new() };
     let parts =
         [("position", assessment.position), ("salience", assessment.salience), ("capability", assessment.capability)];
     let parts = parts.iter().filter_map(|(what, span)| Some(format!("{what} {}", (*span)?)));
     let numbers: Vec<String> = parts.collect();
     let numbers = if numbers.is_empty() { "nothing is assessed any more".into() } else { numbers.join(", ") };
-    let who = name(ledger, judgement);
+    let who = name(roster, judgement);
     let mut text = wrapped(&format!("{}  {who}: {numbers}", judgement.id()), 2, talk.width());
     let why = if judgement.why().is_empty() { String::new() } else { format!(": {}", judgement.why()) };
     text += &wrapped(&format!("by {}{why}", judgement.by()), 6, talk.width());
@@ -305,22 +303,20 @@ fn list(args: &ListArgs, talk: &Talk) -> Result<Exit> {
     let bench: Workbench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(args.moment.known_on)?;
     let judgements = bench.judgements(args.moment.known_on)?;
-    let finder = Finder::new(&ledger);
+    let roster = Roster::new(&ledger);
     let issues = judgements.issues();
     let mut told = Vec::new();
-    let mut authors = HashSet::new();
     for (judgement, issue) in &issues {
-        let positions = judgements.positions(issue, |id| finder.identity().head(id));
+        let positions = judgements.positions(issue, |id| roster.identity().head(id));
         if args.shape.json {
             let mut one = issue_json(judgement, issue);
-            one["assessments"] = positions.iter().map(|(judgement, _)| as_json(judgement, &ledger)).collect();
+            one["assessments"] = positions.iter().map(|(judgement, _)| as_json(judgement, &roster)).collect();
             told.push(one);
             continue;
         }
         talk.out(&wrapped(&talk.heading(&scale(issue)), 0, talk.width()))?;
         for (judgement, _) in &positions {
-            authors.insert(judgement.by().to_owned());
-            talk.out(&in_words(judgement, &ledger, talk))?;
+            talk.out(&in_words(judgement, &roster, talk))?;
         }
         if positions.is_empty() {
             talk.out(&format!("  nobody is assessed yet: rapporteur assess propose {}\n", typed(&issue.name)))?;

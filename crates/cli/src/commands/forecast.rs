@@ -27,6 +27,9 @@ pub struct ForecastArgs {
     /// Dates = 20..40"; give it again for more changes at once
     #[arg(long, value_name = "CHANGE")]
     what_if: Vec<String>,
+    /// Put another table of the same issues beside this one
+    #[arg(long, value_name = "FILE", conflicts_with = "what_if")]
+    against: Option<PathBuf>,
     /// How all would look at a mediator's proposal, one value for each issue, as in "40, 60" or "Dates=40, Posts=60"
     #[arg(long, value_name = "VALUES")]
     propose: Option<String>,
@@ -132,7 +135,13 @@ pub fn run(args: &ForecastArgs, talk: &Talk) -> Result<Exit> {
     let plan = args.play.plan(options)?;
     let say = |error: forecast::Error| Usage(format!("{}: {error}", args.file.display()));
     let outlook = scenario.outlook(&plan).map_err(say)?;
-    let changed = changed(&scenario, &what_ifs, &plan)?;
+    let changed = match &args.against {
+        Some(other) => {
+            what_ifs = vec![format!("the numbers of {}", other.display())];
+            Some(beside(other, &scenario, args)?)
+        }
+        None => changed(&scenario, &what_ifs, &plan)?,
+    };
     let text = if let Some(table) = args.csv {
         table_of(&outlook, table)
     } else if let Some(picture) = args.svg {
@@ -160,6 +169,18 @@ fn read(path: &Path) -> Result<(Scenario, smp::Options, Vec<String>)> {
     }
     let scenario = forecast::read_scenario(&text).map_err(say)?;
     Ok((scenario, smp::Options::default(), Vec::new()))
+}
+
+/// The outlook of another table on the same issues, by its own options.
+fn beside(path: &Path, first: &Scenario, args: &ForecastArgs) -> Result<Outlook> {
+    let (scenario, options, _) = read(path)?;
+    let names = |scenario: &Scenario| scenario.dimensions.iter().map(|d| d.label.clone()).collect::<Vec<_>>();
+    if names(&scenario) != names(first) {
+        let (own, other) = (names(first).join(", "), names(&scenario).join(", "));
+        return usage(format!("{}: its issues are {other}, not {own}", path.display()));
+    }
+    let outlook = args.play.loosened(scenario).outlook(&args.play.plan(options)?);
+    Ok(outlook.map_err(|error| Usage(format!("{}: {error}", path.display())))?)
 }
 
 /// The outlook with all changes made.

@@ -38,6 +38,11 @@ fn a_table_is_told_in_words() {
         "challenges",
         "(HISTORICAL)",
     ]);
+    desk.file("later.csv", TALKS.replace("40,90,60..80", "40,40,60..80"));
+    desk.run(&["forecast", "talks.csv", "--against", "later.csv"])
+        .expect(0)
+        .says(&["WHAT IF: THE NUMBERS OF LATER.CSV", "Share: the headline would move from"]);
+    desk.run(&["forecast", "talks.csv", "--against", "hand.toml"]).expect(2).says(&["its issues are Share of posts"]);
     desk.run(&["forecast", "talks.csv", "--propose", "50, 50"]).expect(0).says(&["PROPOSAL: SHARE 50, DATE 50"]);
 }
 

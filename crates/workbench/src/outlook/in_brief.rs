@@ -43,11 +43,11 @@ fn landings(prospect: &Prospect) -> impl Iterator<Item = Line> {
         let inputs = prospect.basis.inputs.iter().filter(|input| input.issue == landing.label);
         let judged: Vec<String> = inputs
             .map(|input| {
-                let why = if input.why.trim().is_empty() { String::new() } else { format!(", {}", input.why.trim()) };
+                let why = if input.why.trim().is_empty() { String::new() } else { format!(": {}", input.why.trim()) };
                 let quotes: Vec<String> = input.quotes.iter().map(|quote| format!("»{}«", quote.words)).collect();
                 let quoted = if quotes.is_empty() { String::new() } else { format!(" {}", quotes.join(" ")) };
                 let position = input.position.as_deref().unwrap_or("not assessed");
-                format!("{} at {position} ({}{why}){quoted}", input.actor, input.by)
+                format!("{} at {position}, judged by {}{why}{quoted}", input.actor, input.by)
             })
             .collect();
         let mut line = Line::plain(landing.in_brief());

@@ -285,20 +285,21 @@ impl Basis {
         let mut told = vec![Block::Heading("What it rests on".into())];
         told.extend(self.remarks.iter().cloned().map(Block::Sentence));
         let or_open = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".into());
-        let rows = self.inputs.iter().map(|i| {
-            let [position, salience, capability] = [&i.position, &i.salience, &i.capability].map(or_open);
-            vec![format!("{}: {}", i.issue, i.actor), position, salience, capability, i.by.clone(), i.on.clone()]
-        });
-        told.push(Block::Table {
-            head: ["assessed", "position", "salience", "capability", "by", "on"].map(str::to_owned).to_vec(),
-            rows: rows.collect(),
-        });
-        for input in &self.inputs {
-            let why = if input.why.trim().is_empty() { String::new() } else { format!(" {}", input.why.trim()) };
-            let quotes: Vec<String> =
-                input.quotes.iter().map(|quote| format!("»{}« ({})", quote.words, quote.record)).collect();
-            let quoted = if quotes.is_empty() { String::new() } else { format!(" {}", quotes.join("; ")) };
-            told.push(Block::Sentence(format!("{}, {}:{why}{quoted}", input.actor, input.issue)));
+        for dimension in &self.scenario.dimensions {
+            let on_it = || self.inputs.iter().filter(|input| input.issue == dimension.label);
+            let rows = on_it().map(|i| {
+                let [position, salience, capability] = [&i.position, &i.salience, &i.capability].map(or_open);
+                vec![i.actor.clone(), position, salience, capability, i.by.clone()]
+            });
+            let head = [dimension.label.as_str(), "position", "salience", "capability", "judged by"];
+            told.push(Block::table(&head, rows.collect()));
+            for input in on_it() {
+                let why = if input.why.trim().is_empty() { String::new() } else { format!(" {}", input.why.trim()) };
+                let quotes: Vec<String> =
+                    input.quotes.iter().map(|quote| format!("»{}« ({})", quote.words, quote.record)).collect();
+                let quoted = if quotes.is_empty() { String::new() } else { format!(" {}", quotes.join("; ")) };
+                told.push(Block::Sentence(format!("{}, on {}:{why}{quoted}", input.actor, input.on)));
+            }
         }
         told
     }

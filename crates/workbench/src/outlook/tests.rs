@@ -113,7 +113,8 @@ fn assessments_become_inputs_with_their_words() {
         "Every number that went in is a judgement by Bilal.",
         "2 of 4 assessments rest on no record",
         "»demanded the release«",
-        "Prisoners: Pakistan",
+        "Prisoners",
+        "Term ",
     ] {
         assert!(told.contains(piece), "no {piece} in:\n{told}");
     }
