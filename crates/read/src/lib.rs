@@ -9,9 +9,11 @@ mod document;
 mod frames;
 mod gazetteer;
 mod lexicon;
+mod limits;
 mod manual;
 mod propose;
 mod references;
+mod stretches;
 #[cfg(test)]
 mod tests;
 mod trials;
@@ -75,6 +77,14 @@ pub fn read(report: &Report, known: &[KnownActor]) -> Reading {
 
 /// As [`read`], by the rules given.
 pub fn read_with(report: &Report, known: &[KnownActor], rules: &Rules) -> Reading {
+    let long = report.text().len() > stretches::WHOLE;
+    let mut reading = if long { stretches::read(report, known, rules) } else { read_whole(report, known, rules) };
+    limits::warn(report, rules, &mut reading);
+    reading
+}
+
+/// Reads a report at one go.
+fn read_whole(report: &Report, known: &[KnownActor], rules: &Rules) -> Reading {
     let doc = document::Document::new(report);
     let mut actors = who::gather(&doc, known);
     let frames = frames::find(&doc, &mut actors, rules);

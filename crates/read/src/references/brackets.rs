@@ -30,8 +30,19 @@ pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> Br
         }
         start += line.len();
     }
+    found.troubles.sort_by_key(|trouble| trouble.span.start);
+    if found.troubles.len() > MOST_TROUBLES {
+        let more = found.troubles.len() - MOST_TROUBLES;
+        found.troubles.truncate(MOST_TROUBLES + 1);
+        if let Some(last) = found.troubles.last_mut() {
+            last.message = format!("from here on, {more} more brackets without a partner: look at the original");
+        }
+    }
     found
 }
+
+/// So many broken brackets are told one by one; where there are more, something else is wrong with the text.
+const MOST_TROUBLES: usize = 20;
 
 /// Matches brackets within one line; what has no partner is trouble. Ranges include the brackets.
 fn pairs(line: &str, start: usize, found: &mut Brackets) -> Vec<Range<usize>> {
@@ -84,11 +95,14 @@ fn is_face(before: &str) -> bool {
 
 /// The bracket with a few words around it, so that a person finds the place.
 fn near(line: &str, at: usize, start: usize) -> Range<usize> {
-    let spaces = line[..at].char_indices().rev().filter(|(_, c)| c.is_whitespace());
-    let before = spaces.map(|(i, c)| i + c.len_utf8()).nth(3).unwrap_or(0);
-    let after = line[at..].char_indices().filter(|(_, c)| c.is_whitespace()).nth(4).map_or(line.len(), |(i, _)| at + i);
-    let from = before.min(at);
-    start + from..start + after.max(at + 1)
+    const REACH: usize = 100;
+    let before = line[..at].char_indices().rev().take(REACH);
+    let from = before.clone().filter(|(_, c)| c.is_whitespace()).map(|(i, c)| i + c.len_utf8()).nth(3);
+    let from = from.unwrap_or_else(|| before.last().map_or(at, |(i, _)| i));
+    let mut after = line[at..].char_indices().take(REACH);
+    let to = after.clone().filter(|(_, c)| c.is_whitespace()).nth(4).or_else(|| after.by_ref().last());
+    let to = to.map_or(at, |(i, c)| at + i + if c.is_whitespace() { 0 } else { c.len_utf8() });
+    start + from.min(at)..start + to.max(at + 1)
 }
 
 fn citation(text: &str, pair: Range<usize>, published: Option<Edtf>, outlets: &Outlets, found: &mut Brackets) {
