@@ -88,7 +88,8 @@ pub(crate) fn line(line: &Line) -> Drawn {
         means,
         text: line.text.clone(),
         source: source.map(|s| s + &one).unwrap_or_default(),
-        notes: line.notes.clone(),
+        // The pages have a form for what the views tell to type.
+        notes: line.notes.iter().filter(|n| !n.contains("rapporteur dismiss")).cloned().collect(),
         quotes: count(support.records, "quote", "quotes"),
         more: support.records - behind.len().min(support.records),
         behind,

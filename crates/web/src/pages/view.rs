@@ -106,7 +106,8 @@ fn charts(here: &Here<'_>, brief: Brief, wanted: &[&str]) -> Vec<Chart> {
             first.map(|e| format!("/reports/{}?at={}#q-{}", e.report, e.record, e.record)).unwrap_or_default()
         };
         let rows: Vec<_> = c.table.rows.iter().enumerate().map(|(at, row)| (row.clone(), place(at))).collect();
-        let mut svg = c.svg.clone();
+        // Its marks are links, and a picture has none.
+        let mut svg = c.svg.replacen("role=\"img\"", "role=\"group\"", 1);
         for (at, (_, place)) in rows.iter().enumerate().filter(|(_, (_, place))| !place.is_empty()) {
             let row = format!("href=\"#{}-{}\"", c.name, at + 1);
             svg = svg.replace(&row, &format!("href=\"{}\"", escaped(&here.carry.to(place))));

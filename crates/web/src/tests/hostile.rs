@@ -58,7 +58,7 @@ fn what_hides_is_shown_and_what_is_written_from_right_to_left_stays() {
 #[test]
 fn a_long_report_comes_in_parts_of_modest_size() {
     let mut text = String::new();
-    for day in 1..=28 {
+    for day in (1..=28).cycle().take(84) {
         for place in ["Quetta", "Kabul", "Swat", "Bajaur", "Wana", "Bannu", "Hangu", "Kohat"] {
             text += &format!("The army attacked {place} on {day} March 2021. The rebels denied it. ");
         }

@@ -1,0 +1,8 @@
+//! The pages in a real Chromium: a person's walk by mouse and keys, the same without scripts, and axe-core on every page.
+//!
+//! Where there is no Chromium each test says so and passes; `CHROMIUM` names one that is not on the path.
+
+mod accessible;
+mod browser;
+mod served;
+mod walk;
