@@ -63,8 +63,7 @@ impl Browser {
         let stream = TcpStream::connect(host).expect("it listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
         let (socket, _) = tungstenite::client(&address, stream).expect("it speaks");
-        let mut browser =
-            Self { child, socket, session: None, next: 0, loaded: false, complaints: Vec::new(), _profile: profile };
+        let mut browser = Self { child, socket, session: None, next: 0, complaints: Vec::new(), _profile: profile };
         let target = browser.call("Target.createTarget", json!({"url": "about:blank"}));
         let attached = browser.call("Target.attachToTarget", json!({"targetId": target["targetId"], "flatten": true}));
         browser.session = attached["sessionId"].as_str().map(String::from);

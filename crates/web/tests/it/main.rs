@@ -4,5 +4,6 @@
 
 mod accessible;
 mod browser;
+mod quick;
 mod served;
 mod walk;

@@ -18,14 +18,22 @@ fn now() -> Timestamp {
 
 /// The sample reports of the demo, read and served.
 pub fn samples() -> Site {
+    of(|bench, now| {
+        let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cli/samples/reports");
+        let mut paths: Vec<_> =
+            std::fs::read_dir(reports).expect("samples").map(|e| e.expect("a file").path()).collect();
+        paths.sort();
+        for path in paths {
+            bench.add(Input::Path(path), &Given::default(), now()).expect("read");
+        }
+    })
+}
+
+/// A dossier that is filled by `fill`, served.
+pub fn of(fill: impl FnOnce(&mut Workbench, fn() -> Timestamp)) -> Site {
     let folder = tempfile::tempdir().expect("a folder");
     let mut bench = Workbench::create(folder.path().join("demo.dossier"), Decoder::default()).expect("a dossier");
-    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cli/samples/reports");
-    let mut paths: Vec<_> = std::fs::read_dir(reports).expect("samples").map(|e| e.expect("a file").path()).collect();
-    paths.sort();
-    for path in paths {
-        bench.add(Input::Path(path), &Given::default(), now()).expect("read");
-    }
+    fill(&mut bench, now);
     let served = bind(0).expect("a port");
     let base = format!("http://{}", served.address);
     let secrets = Secrets { entry: "entry".into(), session: "session".into(), forms: "forms".into() };
