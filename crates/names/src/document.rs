@@ -81,6 +81,13 @@ impl Prepared {
         let group = !self.is_person && !other.is_person;
         (group && short.parts.len() == 1 && acronym_of(&short.name, &long.name)).then_some(Tie::Acronym)
     }
+
+    /// As [`same_in_document`], for names that are prepared once and compared often.
+    #[must_use]
+    pub fn is_form_of(&self, long: &Prepared) -> bool {
+        self.parts.len() <= long.parts.len()
+            && matches!(self.tie(long), Some(Tie::Same | Tie::Spelling | Tie::ShortForm))
+    }
 }
 
 /// Whether `short` can be a short form or another spelling of `long` within one document, where it is taken for granted
@@ -93,9 +100,7 @@ impl Prepared {
 /// the Hezbollah, the Free Syrian Army is not the Syrian Army).
 #[must_use]
 pub fn same_in_document(short: &str, long: &str, kind: Kind) -> bool {
-    let (short, long) = (Prepared::new(short, kind), Prepared::new(long, kind));
-    short.parts.len() <= long.parts.len()
-        && matches!(short.tie(&long), Some(Tie::Same | Tie::Spelling | Tie::ShortForm))
+    Prepared::new(short, kind).is_form_of(&Prepared::new(long, kind))
 }
 
 /// Parts of one document less alike than this are two names.

@@ -2,24 +2,78 @@
 
 use super::form::Unit;
 
-const MONTHS: &str = "january february march april may june july august september october november december";
-const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
-const CARDINALS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
-    seventeen eighteen nineteen twenty";
-const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
-    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth";
-const TENS: &str = "ten twenty thirty forty fifty sixty seventy eighty ninety hundred";
-const DECADES: &str = "tens twenties thirties forties fifties sixties seventies eighties nineties";
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const CARDINALS: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+const TENS: &[&str] = &["ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"];
+const DECADES: &[&str] =
+    &["tens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 
 /// Place of a word in a list, from 1.
-fn place(list: &str, word: &str) -> Option<u16> {
-    list.split_ascii_whitespace().position(|w| w == word).map(|i| i as u16 + 1)
+fn place(list: &[&str], word: &str) -> Option<u16> {
+    list.iter().position(|w| *w == word).map(|i| i as u16 + 1)
 }
 
 /// Place of the word in a list that has this abbreviation: its first three letters, or one of `longer`.
-fn abbreviated(list: &str, word: &str, longer: &str) -> Option<u16> {
+fn abbreviated(list: &[&str], word: &str, longer: &str) -> Option<u16> {
     (word.len() == 3 || contains(longer, word))
-        .then(|| list.split_ascii_whitespace().position(|w| w.starts_with(&word[..3.min(word.len())])))
+        .then(|| list.iter().position(|w| w.starts_with(&word[..3.min(word.len())])))
         .flatten()
         .map(|i| i as u16 + 1)
 }

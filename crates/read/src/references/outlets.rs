@@ -76,6 +76,10 @@ const COMMON: &[&str] = &[
     "local radio",
 ];
 
+/// The last words of those.
+const COMMON_LAST: &[&str] =
+    &["media", "television", "tv", "radio", "agency", "agencies", "reports", "press", "broadcaster", "newspapers"];
+
 /// Words with which no outlet begins.
 const NO_PART: &[&str] = &[
     "to",
@@ -139,6 +143,10 @@ impl Outlets {
 
     /// Whether the words are a common noun for media.
     pub(crate) fn is_common(words: &str) -> bool {
+        let last = words.trim().rsplit(' ').next().unwrap_or_default();
+        if !COMMON_LAST.iter().any(|common| last.eq_ignore_ascii_case(common)) {
+            return false;
+        }
         let lower = words.trim().to_lowercase();
         let suffix = |c: &str| {
             let prefix = lower.strip_suffix(c).and_then(|p| p.strip_suffix(' '));
@@ -166,4 +174,17 @@ fn is_web_address(lower: &str) -> bool {
         })
         && lower.matches('.').count() <= 3
         && !lower.replace('.', "").chars().all(|c| c.is_alphabetic() && lower.len() <= 5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_nouns_are_found_by_their_last_word() {
+        for common in COMMON {
+            assert!(Outlets::is_common(common), "{common}");
+        }
+        assert!(Outlets::is_common("Syrian State Media") && !Outlets::is_common("to state media"));
+    }
 }

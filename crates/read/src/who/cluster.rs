@@ -7,7 +7,7 @@ use record::ActorKind;
 
 use super::aliases::{Equation, equations, spells};
 use super::find::find;
-use super::forms::{fold, longer_person, same_but_spelling, same_fold, shortened};
+use super::forms::{fold, longer_person, same_but_spelling, same_fold, short_for, shortened};
 use super::mention::{Class, Mention, is_acronym};
 use super::states::{governed_states, is_adjective_only, state_acts};
 use super::{evidence, known};
@@ -269,8 +269,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
             let fits = cluster.names.iter().any(|(name, _)| {
                 let full: Vec<&str> = name.split(' ').collect();
                 full.len() > words.len()
-                    && (words.iter().all(|w| full.iter().any(|f| same_fold(f, w)))
-                        || names::same_in_document(&mention.name, name, names::Kind::Person))
+                    && (words.iter().all(|w| full.iter().any(|f| same_fold(f, w))) || short_for(&mention.name, name))
             });
             if fits {
                 fitting.push(c);

@@ -1,9 +1,56 @@
 //! Forms of one name within a document: fuller and shorter ones, other spellings.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::mention::is_acronym;
 use crate::gazetteer;
 
-pub(super) fn fold(name: &str) -> String {
+/// What comparisons need of a name.
+struct Form {
+    folded: Rc<str>,
+    /// The name as a person's.
+    person: OnceCell<names::Prepared>,
+}
+
+/// So many names are kept.
+const KEPT: usize = 4096;
+
+/// What comparisons need of a name. It is kept, for the names of a document are compared with each other again and again.
+fn form(name: &str) -> Rc<Form> {
+    thread_local! {
+        static FORMS: RefCell<HashMap<String, Rc<Form>>> = RefCell::default();
+    }
+    FORMS.with_borrow_mut(|forms| {
+        if let Some(form) = forms.get(name) {
+            return Rc::clone(form);
+        }
+        if forms.len() >= KEPT {
+            forms.clear();
+        }
+        let form = Rc::new(Form { folded: folded(name).into(), person: OnceCell::new() });
+        forms.insert(name.to_string(), Rc::clone(&form));
+        form
+    })
+}
+
+impl Form {
+    fn person(&self, name: &str) -> &names::Prepared {
+        self.person.get_or_init(|| names::Prepared::new(name, names::Kind::Person))
+    }
+}
+
+pub(super) fn fold(name: &str) -> Rc<str> {
+    Rc::clone(&form(name).folded)
+}
+
+/// Whether a person's name can be a short form or another spelling of a fuller one.
+pub(super) fn short_for(short: &str, long: &str) -> bool {
+    form(short).person(short).is_form_of(form(long).person(long))
+}
+
+fn folded(name: &str) -> String {
     let expanded: Vec<&str> = name
         .split(' ')
         .map(|w| match w {
@@ -59,8 +106,8 @@ pub(super) fn shortened(a: &str, b: &str) -> bool {
     if short.split(' ').count() < 2 || long == short {
         return short.split(' ').count() == 1 && one_word_short(&long, &short);
     }
-    let before = long.strip_suffix(short.as_str()).and_then(|p| p.strip_suffix(' '));
-    let behind = long.strip_prefix(short.as_str()).is_some_and(|p| p.starts_with(" of ") || p.starts_with(" for "));
+    let before = long.strip_suffix(&*short).and_then(|p| p.strip_suffix(' '));
+    let behind = long.strip_prefix(&*short).is_some_and(|p| p.starts_with(" of ") || p.starts_with(" for "));
     behind || before.is_some_and(|p| p.split(' ').count() <= 2)
 }
 
@@ -105,11 +152,9 @@ pub(super) fn longer_person(short: &str, long: &str) -> bool {
 /// Names of the same length whose words differ by spelling alone.
 pub(super) fn same_but_spelling(a: &str, b: &str) -> bool {
     let words = |n: &str| n.split([' ', '-']).count();
-    if words(a) == words(b) && a.contains(' ') && !is_acronym(a) {
-        let prepared = |n: &str| names::Prepared::new(n, names::Kind::Person);
-        if prepared(a).tie(&prepared(b)) == Some(names::Tie::Spelling) {
-            return true;
-        }
+    let tie = |a: &str, b: &str| form(a).person(a).tie(form(b).person(b));
+    if words(a) == words(b) && a.contains(' ') && !is_acronym(a) && tie(a, b) == Some(names::Tie::Spelling) {
+        return true;
     }
     let (fa, fb) = (fold(a), fold(b));
     let (wa, wb): (Vec<&str>, Vec<&str>) = (fa.split(' ').collect(), fb.split(' ').collect());
