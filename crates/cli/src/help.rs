@@ -152,7 +152,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("rapporteur outlook", "says where a settlement would land on every issue, and what matters most"),
             ("rapporteur outlook Prisoners --what-if \"remove TTP\"", "compares with talks that leave them out"),
             (
-                "rapporteur outlook --what-if \"remove TTP\" --versus \"set TTP salience = 20\"",
+                "rapporteur outlook Prisoners --what-if \"remove TTP\" --versus \"set TTP salience = 20\"",
                 "puts two changes side by side",
             ),
             ("rapporteur outlook Prisoners --svg fan -o fan.svg", "draws it"),

@@ -4,14 +4,14 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use workbench::{
-    Assess, Issue, Judged, Judgement, Measure, Roster, Signature, Span, Suggestion, Workbench, assessment_json,
-    issue_json, suggestions, summary_in,
+    Assess, Assessment, Issue, Judged, Judgement, Measure, Roster, Signature, Span, Suggestion, Workbench,
+    assessment_json, issue_json, suggestions, summary_in,
 };
 
 use crate::args::{Moment, Place, Shape};
 use crate::exit::{Exit, usage};
 use crate::talk::Talk;
-use crate::text::{typed, wrapped};
+use crate::text::{moment, typed, wrapped};
 use crate::{clock, place};
 
 /// Arguments.
@@ -130,6 +130,9 @@ struct ProposeArgs {
 
 #[derive(Debug, Args)]
 struct ListArgs {
+    /// List earlier judgements too, in the order in which they were made
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
@@ -239,7 +242,7 @@ fn in_words(judgement: &Judgement, roster: &Roster<'_>, talk: &Talk) -> String {
     let who = name(roster, judgement);
     let mut text = wrapped(&format!("{}  {who}: {numbers}", judgement.id()), 2, talk.width());
     let why = if judgement.why().is_empty() { String::new() } else { format!(": {}", judgement.why()) };
-    text += &wrapped(&format!("by {}{why}", judgement.by()), 6, talk.width());
+    text += &wrapped(&format!("by {} on {}{why}", judgement.by(), moment(judgement.at())), 6, talk.width());
     for id in &assessment.rests_on {
         if let Some(standing) = ledger.standing(*id) {
             let line = format!("rests on {id}  {}", summary_in(ledger, &standing.body));
@@ -307,7 +310,13 @@ fn list(args: &ListArgs, talk: &Talk) -> Result<Exit> {
     let issues = judgements.issues();
     let mut told = Vec::new();
     for (judgement, issue) in &issues {
-        let positions = judgements.positions(issue, |id| roster.identity().head(id));
+        let positions = if args.all {
+            let of_it =
+                |a: &Assessment| judgements.issue(a.issue).is_some_and(|i| i.name.eq_ignore_ascii_case(&issue.name));
+            judgements.assessments().filter(|(_, assessment)| of_it(assessment)).collect()
+        } else {
+            judgements.positions(issue, |id| roster.identity().head(id))
+        };
         if args.shape.json {
             let mut one = issue_json(judgement, issue);
             one["assessments"] = positions.iter().map(|(judgement, _)| as_json(judgement, &roster)).collect();

@@ -41,7 +41,7 @@ fn desk() -> Desk {
             "as I read it",
         ])
         .expect(0)
-        .says(&["position", "salience 60", "by Amina: as I read it"]);
+        .says(&["position", "salience 60", "by Amina on", "as I read it"]);
     }
     desk
 }
@@ -80,6 +80,8 @@ fn assessments_are_signed_and_listed_and_can_be_taken_back() {
     let dropped = ["assess", "drop", "TTP", "--issue", "Prisoners", "--by", "Amina", "--why", "a mistake"];
     desk.run(&dropped).expect(0).says(&["nothing is assessed any more"]);
     assert_eq!(desk.json(&["assess", "list"])["issues"][0]["assessments"].as_array().map(Vec::len), Some(1));
+    desk.run(&["assess", "list", "--all"]).expect(0).says(&["nothing is assessed any more", "position 80..90..100"]);
+    assert_eq!(desk.json(&["assess", "list", "--all"])["issues"][0]["assessments"].as_array().map(Vec::len), Some(3));
     desk.run(&["check"]).expect(0);
 }
 

@@ -95,7 +95,7 @@ fn a_text_that_would_steer_the_terminal_does_not() {
         format!("{}The army \u{1b}[2J attacked the town of Aland on 3 May 2021.\n", "It rained for long. ".repeat(40)),
     );
     let coloured = desk.run(&["read", "bad.txt", "--color", "always"]).expect(0).out;
-    assert!(!coloured.contains("\u{1b}[2J") && coloured.contains("\u{fffd}[2J"), "{coloured}");
+    assert!(!coloured.contains("\u{1b}[2J") && coloured.contains("\u{fffd}["), "{coloured}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use workbench::{Body, Reading, Report};
+use workbench::{ActorName, Body, Reading, Report};
 
 /// What a stretch of text was taken as; the later ones are painted over the earlier.
 const KINDS: [(&str, &str); 8] = [
@@ -28,6 +28,9 @@ const PROBLEM: u8 = 8;
 const QUOTED: u8 = 0x80;
 /// Without this bit it is a kind.
 const KIND: u8 = 0x7f;
+
+/// Names times bytes up to which every place where a name stands is coloured, and not the first alone.
+const MOST_EFFORT: usize = 1_000_000_000;
 
 /// The text with colours, its lines broken at a width, and a legend above.
 pub fn marked(report: &Report, reading: &Reading, width: usize) -> String {
@@ -82,9 +85,12 @@ fn marks(text: &str, reading: &Reading) -> Vec<u8> {
     let over = triggers.iter().position(|(kind, _)| *kind > NAME).unwrap_or(triggers.len());
     let over = triggers.split_off(over);
     triggers.into_iter().for_each(|(kind, range)| paint(range, kind));
-    for record in &reading.records {
-        if let Body::Actor(actor) = record.body() {
-            actor.names.iter().flat_map(|name| whole(text, &name.name)).for_each(|range| paint(range, NAME));
+    let names: Vec<_> = reading.records.iter().filter_map(|record| names_of(record.body())).flatten().collect();
+    let everywhere = names.len().saturating_mul(text.len()) <= MOST_EFFORT;
+    for name in names {
+        paint(name.quote.range(), NAME);
+        if everywhere {
+            whole(text, &name.name).for_each(|range| paint(range, NAME));
         }
     }
     reading.dates.iter().for_each(|date| paint(date.span.clone(), DATE));
@@ -92,6 +98,13 @@ fn marks(text: &str, reading: &Reading) -> Vec<u8> {
     problems.into_iter().for_each(|range| paint(range, PROBLEM));
     quoted.into_iter().for_each(|range| marks[range].iter_mut().for_each(|m| *m |= QUOTED));
     marks
+}
+
+fn names_of(body: &Body) -> Option<&[ActorName]> {
+    match body {
+        Body::Actor(actor) => Some(&actor.names),
+        _ => None,
+    }
 }
 
 /// Where a name stands as whole words.
