@@ -1,5 +1,7 @@
 //! `outlook`: where the talks of a dossier would land, from what named persons assessed.
 
+mod runs;
+
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -8,14 +10,13 @@ use serde_json::{Value, json};
 use workbench::forecast::{
     Block, Outlook, Plan, smp, tell_compared, tell_moves, tell_outlook, tell_proposed, to_markdown, to_text,
 };
-use workbench::{Judgement, Prospect, Run, Signature, basis, prospect};
+use workbench::{Judgement, Prospect, Signature, basis, prospect};
 
 use crate::args::{Moment, Place, Shape};
 use crate::commands::forecast::{Picture, Play, TableName, changed, picture_of, proposed, table_of};
 use crate::exit::{Exit, usage};
 use crate::place::write;
 use crate::talk::Talk;
-use crate::text::wrapped;
 use crate::{clock, place};
 
 /// Arguments.
@@ -53,6 +54,9 @@ pub struct OutlookArgs {
     /// List the runs that are kept
     #[arg(long, conflicts_with_all = ["keep", "csv", "svg", "what_if", "propose"])]
     runs: bool,
+    /// Show one run that is kept, with all that went into it
+    #[arg(long, value_name = "ID", conflicts_with_all = ["runs", "keep", "csv", "svg", "what_if", "propose"])]
+    run: Option<String>,
     /// Your name: every run that is kept is signed
     #[arg(long, value_name = "NAME", env = "RAPPORTEUR_BY", hide_env_values = true)]
     by: Option<String>,
@@ -78,8 +82,12 @@ pub fn run(args: &OutlookArgs, talk: &Talk) -> Result<Exit> {
         place::look(args.place.dossier.as_deref())?
     };
     let judgements = bench.judgements(args.moment.known_on)?;
+    let kept: Vec<_> = judgements.runs().collect();
+    if let Some(asked) = &args.run {
+        return runs::show(&kept, asked, args.shape.json, talk);
+    }
     if args.runs {
-        return runs(&judgements.runs().collect::<Vec<_>>(), args.shape.json, talk);
+        return runs::list(&kept, args.shape.json, talk);
     }
     let ledger = bench.ledger(args.moment.known_on)?;
     let plan = args.play.plan(smp::Options::default())?;
@@ -153,51 +161,4 @@ fn side_by_side(args: &OutlookArgs, one: &Outlook, other: &Outlook) -> Vec<Block
         }
     }
     told
-}
-
-fn runs(kept: &[(&Judgement, &Run)], json: bool, talk: &Talk) -> Result<Exit> {
-    if json {
-        let told: Vec<Value> = kept.iter().map(|(judgement, run)| run_json(judgement, run)).collect();
-        talk.json(&json!({"runs": told}))?;
-    } else {
-        for (judgement, run) in kept {
-            let at = judgement.at().to_string();
-            let landed: Vec<String> = (run.outcomes.iter())
-                .map(|o| format!("{} near {} (80%: {} to {})", o.issue, o.headline, o.low, o.high))
-                .collect();
-            let why = if judgement.why().is_empty() { String::new() } else { format!("; {}", judgement.why()) };
-            let day = at.get(..10).unwrap_or(&at);
-            let line = format!("{}  {day} by {}{why}: {}", judgement.id(), judgement.by(), landed.join("; "));
-            talk.out(&wrapped(&line, 0, talk.width()))?;
-        }
-        if kept.is_empty() {
-            talk.say("no run is kept yet; `rapporteur outlook --keep --by NAME` keeps one");
-        }
-    }
-    Ok(if kept.is_empty() { Exit::Nothing } else { Exit::Done })
-}
-
-fn run_json(judgement: &Judgement, run: &Run) -> Value {
-    let three = |span: Option<workbench::Span>| span.map(|s| [s.low(), s.best(), s.high()].map(|m| m.value()));
-    let inputs = run.inputs.iter().map(|i| {
-        let quotes: Vec<Value> =
-            i.quotes.iter().map(|q| json!({"record": q.record.to_string(), "words": q.words})).collect();
-        json!({
-            "assessment": i.assessment.to_string(), "issue": i.issue, "actor": i.actor,
-            "position": three(i.position), "salience": three(i.salience), "capability": three(i.capability),
-            "quotes": quotes,
-        })
-    });
-    let outcomes = run.outcomes.iter().map(|o| {
-        json!({
-            "issue": o.issue, "headline": o.headline.value(), "low": o.low.value(), "high": o.high.value(),
-            "simulated": o.simulated.map(|m| m.value()),
-        })
-    });
-    json!({
-        "id": judgement.id().to_string(), "by": judgement.by(), "why": judgement.why(),
-        "at": judgement.at().to_string(), "model": run.model, "version": run.version, "seed": run.seed,
-        "draws": run.draws, "options": run.options.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
-        "inputs": inputs.collect::<Vec<_>>(), "outcomes": outcomes.collect::<Vec<_>>(),
-    })
 }

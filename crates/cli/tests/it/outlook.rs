@@ -163,6 +163,9 @@ fn a_run_is_kept_with_what_went_in() {
     assert_eq!(run["inputs"].as_array().map(Vec::len), Some(2));
     assert_eq!(run["draws"], 50);
     let id = text(&run["id"]);
+    desk.run(&["outlook", "--run", &id[..9]]).expect(0).says(&["50 draws", "Imran Khan", "10..20..30", "weighting="]);
+    assert_eq!(desk.json(&["outlook", "--run", &id]), *run);
+    desk.run(&["outlook", "--run", "jud-zzz"]).expect(1).says(&["rapporteur outlook --runs"]);
     let asked = "Will prisoners be released by Christmas?";
     let given = ["forecasts", "add", asked, "--due", "2021-12-24", "--chance", "30", "--run", &id, "--by", "Amina"];
     desk.run(&given).expect(0);

@@ -84,7 +84,8 @@ proptest! {
 
     #[test]
     fn hostile_words_draw_and_escape(topic in "\\PC{1,30}", name in "\\PC{1,20}") {
-        let clean = |text: &str| text.replace(['\\', '"', '\''], "x");
+        // A comma of its own could stand before a sign of equality without beginning a cell.
+        let clean = |text: &str| text.replace(['\\', '"', '\'', ','], "x");
         let (topic, name) = (clean(&topic), clean(&name));
         prop_assume!(!topic.trim().is_empty() && !name.trim().is_empty());
         let notation = format!(
