@@ -1,6 +1,7 @@
 // What the pages gain where scripts run; everything works without.
 import { keys } from "./keys.js";
 import { pairs } from "./pairs.js";
+import { byHand } from "./byhand.js";
 import { drop } from "./drop.js";
 
 // Rulings change the middle of the page only: forms that lead back to their page are sent in the background.
@@ -18,6 +19,7 @@ function dress() {
   const main = document.getElementById("main");
   partial(main);
   pairs(main);
+  byHand(main);
   drop(main);
   for (const form of main.querySelectorAll("form[data-auto]")) {
     form.addEventListener("change", () => form.requestSubmit());

@@ -49,6 +49,11 @@ impl Carry {
         Ok(Self { as_of, known_on, accepted: ask.get("accepted") == "1", day, moment })
     }
 
+    /// The same for another day; an empty text for none.
+    pub(crate) fn on(&self, as_of: &str) -> Self {
+        Self { as_of: as_of.into(), day: as_of.parse().ok(), ..self.clone() }
+    }
+
     /// For the views.
     pub(crate) fn options(&self) -> Options {
         Options { as_of: self.day, accepted_only: self.accepted }

@@ -3,12 +3,14 @@
 pub(crate) mod actor;
 pub(crate) mod actors;
 pub(crate) mod assets;
+pub(crate) mod by_hand;
 pub(crate) mod changes;
 pub(crate) mod export;
 pub(crate) mod frame;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod lines;
+pub(crate) mod network;
 pub(crate) mod outlook;
 pub(crate) mod pager;
 pub(crate) mod quote;

@@ -116,6 +116,12 @@ pub(crate) const ROUTES: &[Route] = &[
         ],
         pages::report::correct,
     ),
+    change(
+        "/reports/{id}/records",
+        "Makes a record by hand of words of a report, and accepts it.",
+        pages::by_hand::TAKES,
+        pages::by_hand::make,
+    ),
     live(
         "/review",
         "The queue of proposals, one decision at a time.",
@@ -207,6 +213,12 @@ pub(crate) const ROUTES: &[Route] = &[
         "What changed: learnt since a day, or happened since a day.",
         &[("since", "Recorded or ruled after that day."), ("from", "Happened after that day."), PAGED],
         pages::changes::show,
+    ),
+    page(
+        "/network",
+        "Who is tied to whom, talks with whom and is said to attack whom, on any day.",
+        &[],
+        pages::network::show,
     ),
     page(
         "/outlook",

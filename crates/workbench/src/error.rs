@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use exchange::ExchangeError;
 use intake::IntakeError;
-use record::{AmendError, CodedId, JudgementError, RulingError, RulingId};
+use record::{AmendError, CodedId, JudgementError, Kind, QuoteError, RecordError, RulingError, RulingId};
 use store::StoreError;
 use thiserror::Error;
 
@@ -97,6 +97,18 @@ pub enum Error {
     /// An amendment that does not fit its record.
     #[error(transparent)]
     Amend(#[from] AmendError),
+    /// A record by hand whose words are not the report's.
+    #[error(transparent)]
+    Quote(#[from] QuoteError),
+    /// A record by hand that could not stand.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// A kind of record that only readers make.
+    #[error("a {0} is not recorded by hand; an actor, relation, event or statement can be")]
+    NotByHand(Kind),
+    /// A report that names nobody.
+    #[error("no actor of this report is recorded yet; record who speaks or is meant first")]
+    NobodyThere,
     /// A change without its sign of equality.
     #[error("“{0}” is not a change; write it as FIELD=VALUE, as in date=2021-11-08")]
     NotAChange(String),
@@ -134,6 +146,7 @@ impl Error {
             Self::Judgement(_) | Self::Forecast(_) | Self::Rule(_) | Self::RuleFolder { .. } => Fault::Input,
             Self::Exchange(_) | Self::NotCoded(_) => Fault::Input,
             Self::WrongKind { .. } | Self::Ambiguous { .. } | Self::OneActor { .. } | Self::AlreadySame => Fault::Input,
+            Self::Quote(_) | Self::Record(_) | Self::NotByHand(_) | Self::NobodyThere => Fault::Input,
             Self::Ruling(_) | Self::Amend(_) | Self::NotAChange(_) | Self::AlreadyWithdrawn(_) => Fault::Input,
             Self::Intake(IntakeError::Child(_) | IntakeError::ChildAnswer) => Fault::Machine,
             Self::Intake(_) => Fault::Input,

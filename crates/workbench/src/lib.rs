@@ -13,6 +13,7 @@
 //! crate.
 
 mod adding;
+mod by_hand;
 mod context;
 mod decoder;
 mod details;
@@ -35,6 +36,7 @@ mod why;
 mod workbench;
 
 pub use adding::{Addition, Step};
+pub use by_hand::ByHand;
 pub use context::Context;
 pub use decoder::{Decoder, Input};
 pub use details::{Given, Told};
@@ -67,15 +69,14 @@ pub use forecast;
 pub use intake::Limits;
 pub use intake::child::child_main as decode_as_child;
 pub use read::{
-    Example, Failure, Missed, Reading, RuleCard, RuleError, Rules, manual as rules_page, origin as reader, read_with,
-    try_sentences,
+    Example, Failure, Missed, Reading, RuleCard, RuleError, Rules, origin as reader, read_with, try_sentences,
 };
 pub use record::{
     Actor, ActorId, ActorKind, ActorName, Assessment, Body, Citation, CodedId, Collection, Confidence, Date, Edtf,
-    EdtfError, Event, EventStatus, EventType, Finding, Identity, Issue, Judged, Judgement, JudgementError, Judgements,
-    Kind, Ledger, Marking, Measure, Outcome, Prediction, Quote, Record, RecordId, Reference, Relation, RelationType,
-    Reliability, Report, ReportDetails, ReportId, Ruling, RulingId, Run, SameReason, Span, Stance, Standing, State,
-    Statement, Timestamp, UnknownWord, Verdict, short_unique,
+    EdtfError, Event, EventStatus, EventType, Family, Finding, Identity, Issue, Judged, Judgement, JudgementError,
+    Judgements, Kind, Ledger, Marking, Measure, Outcome, Prediction, Quote, Record, RecordId, Reference, Relation,
+    RelationType, Reliability, Report, ReportDetails, ReportId, Ruling, RulingId, Run, SameReason, Span, Stance,
+    Standing, State, Statement, Timestamp, UnknownWord, Verdict, short_unique,
 };
 pub use store::{Added, Breach, Correction, Extent, Hit, StoreError};
 pub use views::{

@@ -1,7 +1,9 @@
 //! Rulings: what a named person decides about records and actors.
 
 use names::fold;
-use record::{ActorId, Change, Kind, Ledger, Record, RecordId, Ruling, RulingId, SameReason, Timestamp, Verdict};
+use record::{
+    ActorId, Change, Kind, Ledger, Record, RecordId, ReportId, Ruling, RulingId, SameReason, Timestamp, Verdict,
+};
 
 use crate::summary::summary_in;
 use crate::{Choice, Error, Finder, Thing, Workbench};
@@ -154,30 +156,31 @@ impl Workbench {
 /// The changes as they are kept, tried on the record.
 fn changes_to(ledger: &Ledger, id: RecordId, written: &[String]) -> Result<Vec<Change>, Error> {
     let Some(record) = ledger.record(id) else { return Ok(Vec::new()) };
-    let changes = written.iter().map(|text| change(ledger, record, text)).collect::<Result<Vec<_>, _>>()?;
+    let changes = written.iter().map(|text| change(ledger, record.report(), text)).collect::<Result<Vec<_>, _>>()?;
     ledger.amended(record, &changes)?;
     Ok(changes)
 }
 
-fn change(ledger: &Ledger, record: &Record, written: &str) -> Result<Change, Error> {
+/// A change as it is kept: actors of the report by their ids.
+pub(crate) fn change(ledger: &Ledger, report: ReportId, written: &str) -> Result<Change, Error> {
     let (field, value) = written.split_once('=').ok_or_else(|| Error::NotAChange(written.into()))?;
     let (field, value) = (field.trim().to_ascii_lowercase(), value.trim());
     let value = match value {
         "" => None,
-        one if ONE_ACTOR.contains(&field.as_str()) => Some(actor_of(ledger, record, one)?),
+        one if ONE_ACTOR.contains(&field.as_str()) => Some(actor_of(ledger, report, one)?),
         several if ACTORS.contains(&field.as_str()) => {
             let ids = several.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
-            Some(ids.map(|name| actor_of(ledger, record, name)).collect::<Result<Vec<_>, _>>()?.join(" "))
+            Some(ids.map(|name| actor_of(ledger, report, name)).collect::<Result<Vec<_>, _>>()?.join(" "))
         }
         other => Some(other.to_string()),
     };
     Ok(Change { field, value })
 }
 
-/// The id of an actor of the record's own report, given by name, id or the begin of it.
-fn actor_of(ledger: &Ledger, record: &Record, asked: &str) -> Result<String, Error> {
+/// The id of an actor of a record's own report, given by name, id or the begin of it.
+fn actor_of(ledger: &Ledger, report: ReportId, asked: &str) -> Result<String, Error> {
     let wanted = fold(asked);
-    let of_report = ledger.entries().records.iter().filter(|r| r.report() == record.report());
+    let of_report = ledger.entries().records.iter().filter(|r| r.report() == report);
     let mut found: Vec<(ActorId, &Record)> = Vec::new();
     for candidate in of_report.filter(|r| r.body().kind() == Kind::Actor) {
         let Some(id) = candidate.actor_id() else { continue };

@@ -14,6 +14,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("app.js", JAVASCRIPT, include_str!("../../assets/app.js")),
     ("keys.js", JAVASCRIPT, include_str!("../../assets/keys.js")),
     ("pairs.js", JAVASCRIPT, include_str!("../../assets/pairs.js")),
+    ("byhand.js", JAVASCRIPT, include_str!("../../assets/byhand.js")),
     ("drop.js", JAVASCRIPT, include_str!("../../assets/drop.js")),
     ("mark.svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
 ];

@@ -52,6 +52,7 @@ const GROUPS: &[(&str, &[(&str, &str)])] = &[
             ("/who", "Same or not?"),
             ("/views/parties", "At the table"),
             ("/views/lineage", "Groups and splits"),
+            ("/network", "Network"),
         ],
     ),
     (

@@ -6,6 +6,7 @@ use workbench::forecast::{self, Block, Plan};
 use workbench::{basis, prospect, questions, score};
 
 use crate::fault::Fault;
+use crate::html::escaped;
 use crate::pages::sign::Sign;
 use crate::reply::{Reply, page};
 use crate::routes::Here;
@@ -15,6 +16,9 @@ use crate::routes::Here;
 struct Told {
     heading: String,
     sentence: String,
+    /// The sentence as HTML, its records as links.
+    #[serde(skip)]
+    linked: String,
     head: Vec<String>,
     rows: Vec<Vec<String>>,
 }
@@ -53,7 +57,7 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
         Ok(made) => {
             let mut blocks = forecast::tell_outlook(&made.outlook);
             blocks.extend(made.basis.told());
-            (blocks.into_iter().map(told).collect(), String::new())
+            (blocks.into_iter().map(|block| told(here, block)).collect(), String::new())
         }
         Err(error) => (Vec::new(), error.to_string()),
     };
@@ -73,10 +77,30 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
     page(here.ask, "Outlook", &data)
 }
 
-fn told(block: Block) -> Told {
+fn told(here: &Here<'_>, block: Block) -> Told {
     match block {
+        // The page has that heading already.
+        Block::Heading(heading) if heading == "Outlook" => Told::default(),
         Block::Heading(heading) => Told { heading, ..Told::default() },
-        Block::Sentence(sentence) => Told { sentence, ..Told::default() },
+        Block::Sentence(sentence) => Told { linked: linked(here, &sentence), sentence, ..Told::default() },
         Block::Table { head, rows } => Told { head, rows, ..Told::default() },
     }
+}
+
+/// A sentence as HTML; the id of a record becomes the way to its words.
+fn linked(here: &Here<'_>, sentence: &str) -> String {
+    let mut out = String::new();
+    let mut rest = sentence;
+    while let Some(at) = rest.find("rec-") {
+        let (before, from) = rest.split_at(at);
+        let end = from[4..].find(|c: char| !c.is_ascii_alphanumeric()).map_or(from.len(), |end| end + 4);
+        let (id, after) = from.split_at(end);
+        out += &escaped(before);
+        match here.snap.card(id) {
+            Some(card) => out += &format!("<a href=\"{}\">its words</a>", escaped(&here.carry.to(card.place()))),
+            None => out += &escaped(id),
+        }
+        rest = after;
+    }
+    out + &escaped(rest)
 }

@@ -9,6 +9,7 @@ use workbench::{Given, Kind, Marking, Reliability, ReportId, report_json};
 
 use crate::fault::Fault;
 use crate::html::{count, plain};
+use crate::pages::by_hand::{Saying, known, sayings};
 use crate::pages::pager::Pager;
 use crate::pages::sign::{Sign, next, signature};
 use crate::pages::text;
@@ -33,6 +34,8 @@ struct Page<'a> {
     details: &'a workbench::ReportDetails,
     tallies: Vec<Tally>,
     part: Pager,
+    /// The byte at which the part begins.
+    from: usize,
     text: &'a str,
     records: Vec<&'a Card>,
     left_out: usize,
@@ -42,6 +45,10 @@ struct Page<'a> {
     kind: String,
     #[serde(skip)]
     at: String,
+    #[serde(skip)]
+    known: Vec<String>,
+    #[serde(skip)]
+    sayings: Vec<(&'static str, Vec<Saying>)>,
     #[serde(skip)]
     s: Sign,
 }
@@ -95,12 +102,15 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
         details: &report.details,
         tallies,
         part: pager,
+        from: part.start,
         text: &report.text()[part],
         records,
         left_out,
         drawn,
         kind: kind.into(),
         at: at.into(),
+        known: known(here, id),
+        sayings: sayings(),
         s: Sign::of(here),
     };
     page(here.ask, report.details.title.clone(), &data)

@@ -103,6 +103,35 @@ fn files_are_added_each_with_its_own_result() {
 }
 
 #[test]
+fn words_that_were_passed_over_are_recorded_by_hand() {
+    let desk = Desk::new();
+    let reports = desk.get("/reports.json?q=talks+go+on").json();
+    let report = reports["reports"][0]["id"].as_str().expect("a report").to_string();
+    let path = format!("/reports/{report}/records");
+    let fields = [
+        ("words", "foreign  minister met"),
+        ("says", "event:talks_held"),
+        ("who", "Harvest Front"),
+        ("date", "2021-03-12"),
+    ];
+    let made = desk.post(&path, &fields);
+    assert_eq!(made.status, StatusCode::OK, "{}", made.text());
+    let id = made.json()["about"][0]["id"].as_str().expect("a record").to_string();
+    let record = desk.get(&format!("/records/{id}.json")).json();
+    assert_eq!(record["record"]["card"]["words"], "foreign minister met");
+    assert_eq!((record["record"]["origin"].as_str(), state(&desk, &id).as_str()), (Some("Amina"), "accepted"));
+    assert!(desk.get(&format!("/reports/{report}")).text().contains(&format!("id=\"q-{id}\"")));
+    for (fields, status) in [
+        (&[("words", "not in the text"), ("says", "event:attack")][..], 422),
+        (&[("words", "foreign minister"), ("says", "event:nonsense")], 422),
+        (&[("words", "foreign minister"), ("says", "statement:asserts")], 422),
+        (&[("words", "foreign minister"), ("says", "citation:citation")], 422),
+    ] {
+        assert_eq!(desk.post(&path, fields).status.as_u16(), status, "{fields:?}");
+    }
+}
+
+#[test]
 fn details_of_a_report_are_corrected() {
     let desk = Desk::new();
     let report = desk.get("/reports.json").json()["reports"][0]["id"].as_str().expect("a report").to_string();

@@ -29,6 +29,7 @@ fn every_page_is_accessible() {
         "/who",
         "/changes",
         "/outlook",
+        "/network",
         "/search?q=ceasefire",
         "/export",
         "/settings",
