@@ -18,8 +18,8 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
-use crate::product::on_this_processor;
 use crate::product::whole::{Layer, Rounded};
+use crate::product::{beginning, on_this_processor};
 use projective::Search;
 use trees::Pairs;
 use words::{Known, Words};
@@ -72,42 +72,40 @@ impl Network {
     ) -> Vec<Answer> {
         self.words.look_up(words, &mut desk.known, &mut desk.numbers);
         self.first_states(sentences, desk);
-        desk.rounded.round(&desk.states, STATE_SCALE);
         let mut answers = vec![Answer { class: 0, head: 0, rel: 0 }; words.len()];
         let classes = if trees { &self.classes } else { &self.quick };
         if trees {
             self.second_states(sentences, desk);
-            desk.rounded.round(&desk.states, STATE_SCALE);
             self.pairs.answer(&desk.rounded, sentences, &mut desk.pairs, &mut desk.search, &mut answers);
         } else {
             for sentence in sentences {
                 answers[sentence.start].head = sentence.len();
             }
         }
-        classes.answer(&desk.rounded, &mut desk.classes);
-        each_highest(&desk.classes, classes.outputs(), |word, class| answers[word].class = class);
+        let scores = classes.answer(&desk.rounded, &mut desk.classes);
+        each_highest(scores, classes.outputs(), |word, class| answers[word].class = class);
         answers
     }
 
     /// Runs the chains of the first level over each sentence.
     fn first_states(&self, sentences: &[Range<usize>], desk: &mut Desk) {
         let both = 2 * self.words.states();
-        // All of it is written over, so what was there before does not matter.
-        desk.states.resize(desk.numbers.len() * both, 0.0);
+        let out = beginning(&mut desk.states, desk.numbers.len() * both);
         for sentence in sentences {
-            self.words.gates(&desk.numbers[sentence.clone()], &desk.known, &mut desk.gates);
-            states(&desk.gates, both, &mut desk.states[sentence.start * both..sentence.end * both]);
+            let gates = self.words.gates(&desk.numbers[sentence.clone()], &desk.known, &mut desk.gates);
+            states(gates, both, &mut out[sentence.start * both..sentence.end * both]);
         }
+        desk.rounded.round(out, STATE_SCALE);
     }
 
     /// Runs the chains of the second level over each sentence.
     fn second_states(&self, sentences: &[Range<usize>], desk: &mut Desk) {
         let both = self.second.outputs() / 4;
-        self.second.answer(&desk.rounded, &mut desk.gates);
+        let gates = self.second.answer(&desk.rounded, &mut desk.gates);
         on_this_processor(
             #[inline(always)]
             || {
-                for gates in desk.gates.chunks_exact_mut(4 * both) {
+                for gates in gates.chunks_exact_mut(4 * both) {
                     let (first, second) = gates.split_at_mut(2 * both);
                     for half in [first, second] {
                         let (shares, states) = half.split_at_mut(both);
@@ -117,11 +115,12 @@ impl Network {
                 }
             },
         );
-        desk.states.resize(desk.numbers.len() * both, 0.0);
+        let out = beginning(&mut desk.states, desk.numbers.len() * both);
         for sentence in sentences {
-            let gates = &desk.gates[sentence.start * 4 * both..sentence.end * 4 * both];
-            states(gates, both, &mut desk.states[sentence.start * both..sentence.end * both]);
+            let gates = &gates[sentence.start * 4 * both..sentence.end * 4 * both];
+            states(gates, both, &mut out[sentence.start * both..sentence.end * both]);
         }
+        desk.rounded.round(out, STATE_SCALE);
     }
 }
 

@@ -21,6 +21,14 @@ pub(crate) fn on_this_processor<T>(code: impl FnOnce() -> T) -> T {
     dispatch!(Level::new(), simd => simd.vectorize(code))
 }
 
+/// The first so many numbers of a buffer that grows if need be. What was there before is not cleared, for it is written over.
+pub(crate) fn beginning(buffer: &mut Vec<f32>, count: usize) -> &mut [f32] {
+    if buffer.len() < count {
+        buffer.resize(count, 0.0);
+    }
+    &mut buffer[..count]
+}
+
 /// A matrix of weights, laid out as the product reads it: eight columns at a time, row by row.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Packed {

@@ -4,7 +4,7 @@
 //! length, but the innermost loop is a maximum over sums of two rows of numbers that lie side by side, and where a span
 //! was split best is only looked up again for the spans of the tree that wins.
 
-use crate::product::on_this_processor;
+use crate::product::{beginning, on_this_processor};
 
 /// The tables of the search, kept from one sentence to the next.
 ///
@@ -87,25 +87,18 @@ impl Search {
     #[inline(always)]
     fn fill(&mut self, words: usize, scores: &[f32]) {
         self.words = words;
-        for table in [
-            &mut self.closed_left_by_first,
-            &mut self.closed_left_by_last,
-            &mut self.closed_right_by_first,
-            &mut self.closed_right_by_last,
-            &mut self.open_left_by_last,
-            &mut self.open_right_by_first,
-        ] {
-            // What is read was written before, but for the spans of one word.
-            table.resize(words * words, 0.0);
-        }
+        // What is read was written before, but for the spans of one word.
         for table in [
             &mut self.closed_left_by_first,
             &mut self.closed_left_by_last,
             &mut self.closed_right_by_first,
             &mut self.closed_right_by_last,
         ] {
+            let table = beginning(table, words * words);
             (0..words).for_each(|word| table[word * (words + 1)] = 0.0);
         }
+        beginning(&mut self.open_left_by_last, words * words);
+        beginning(&mut self.open_right_by_first, words * words);
         for length in 1..words {
             for first in 0..words - length {
                 let last = first + length;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::projective::Search;
 use super::{Answer, each_highest};
 use crate::Rel;
-use crate::product::Packed;
 use crate::product::whole::{Layer, Rounded};
+use crate::product::{Packed, beginning};
 
 /// How many steps distances are told apart by.
 pub(crate) const DISTANCES: usize = 19;
@@ -127,14 +127,13 @@ impl Pairs {
             weights.add_product(places, near);
         }
         let columns = words + 1;
-        room.across.clear();
-        room.across.resize(arc * columns, 0.0);
+        let across = beginning(&mut room.across, arc * columns);
         for (column, head) in room.heads.chunks_exact(arc.max(1)).enumerate() {
             for (row, &value) in head.iter().enumerate() {
-                room.across[row * columns + column] = value;
+                across[row * columns + column] = value;
             }
         }
-        room.turned.pack(&room.across, arc, columns);
+        room.turned.pack(across, arc, columns);
         room.scores.clear();
         for dependent in 0..words {
             for head in 0..columns {

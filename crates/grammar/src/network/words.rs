@@ -1,8 +1,8 @@
 //! From the spelling of words to gates.
 
 use super::{as_gate, as_state};
-use crate::product::on_this_processor;
 use crate::product::whole::{Layer, Rounded};
+use crate::product::{beginning, on_this_processor};
 use crate::spelling::{FACES, faces, unknown};
 use crate::table::Table;
 
@@ -91,8 +91,8 @@ impl Words {
             }
         }
         known.rounded.round(&known.faces, self.spread.scale());
-        self.spread.answer(&known.rounded, &mut known.products);
-        for (&number, products) in known.fresh.iter().zip(known.products.chunks_exact(gives.max(1))) {
+        let products = self.spread.answer(&known.rounded, &mut known.products);
+        for (&number, products) in known.fresh.iter().zip(products.chunks_exact(gives.max(1))) {
             let start = number as usize * gives;
             let (gates, own) = known.now.given[start..start + gives].split_at_mut(9 * gives / 10);
             let (products, of_own) = products.split_at(gates.len());
@@ -123,13 +123,13 @@ impl Words {
     }
 
     /// The gates of each word of a sentence, clipped, and what stands for the word itself.
-    pub(crate) fn gates(&self, numbers: &[u32], known: &Known, out: &mut Vec<f32>) {
-        // All of it is written over, so what was there before does not matter.
-        out.resize(numbers.len() * 8 * self.states(), 0.0);
+    pub(crate) fn gates<'a>(&self, numbers: &[u32], known: &Known, buffer: &'a mut Vec<f32>) -> &'a [f32] {
+        let out = beginning(buffer, numbers.len() * 8 * self.states());
         on_this_processor(
             #[inline(always)]
             || self.fill_gates(numbers, known, out),
         );
+        out
     }
 
     #[inline(always)]

@@ -5,7 +5,7 @@
 
 use fearless_simd::Level;
 
-use super::on_this_processor;
+use super::{beginning, on_this_processor};
 
 /// How many columns are worked on together.
 const WIDTH: usize = 16;
@@ -104,16 +104,16 @@ impl Layer {
         self.scale
     }
 
-    /// Replaces `out` by the layer's answer to rows of numbers.
-    pub(crate) fn answer(&self, x: &Rounded, out: &mut Vec<f32>) {
+    /// The layer's answer to rows of numbers, in the beginning of a buffer.
+    pub(crate) fn answer<'a>(&self, x: &Rounded, buffer: &'a mut Vec<f32>) -> &'a mut [f32] {
         let pairs = self.inputs.div_ceil(2).max(1);
         let rows = x.pairs.len() / pairs;
-        // All of it is written over, so what was there before does not matter.
-        out.resize(rows * self.outputs(), 0.0);
+        let out = beginning(buffer, rows * self.outputs());
         on_this_processor(
             #[inline(always)]
             || self.fill(x, rows, pairs, out),
         );
+        out
     }
 
     #[inline(always)]
@@ -122,11 +122,11 @@ impl Layer {
         for (at, block) in self.blocks.chunks_exact(pairs).enumerate() {
             let columns = at * WIDTH..self.outputs().min((at + 1) * WIDTH);
             let (units, bias) = (&self.units[columns.clone()], &self.bias[columns.clone()]);
-            for first in (0..rows).step_by(ROWS) {
+            for from in (0..rows).step_by(ROWS) {
                 // Where rows are missing the last one stands in; its sums are computed again and not used.
-                let row = |at: usize| &x.pairs[(first + at).min(rows - 1) * pairs..][..pairs];
+                let row = |at: usize| &x.pairs[(from + at).min(rows - 1) * pairs..][..pairs];
                 let sums = block_sums(level, block, [row(0), row(1), row(2), row(3)]);
-                for (row, sums) in (first..rows).zip(&sums) {
+                for (row, sums) in (from..rows).zip(&sums) {
                     let out = &mut out[row * self.outputs()..][columns.clone()];
                     for (((out, sum), unit), bias) in out.iter_mut().zip(sums).zip(units).zip(bias) {
                         *out = bias + unit * *sum as f32;

@@ -21,9 +21,9 @@ fn near_the_true_product() {
         let mut right: Vec<f32> = bias.repeat(rows);
         Packed::new(&weights, inputs, outputs).add_product(&x, &mut right);
         let layer = Layer::new(&weights, inputs, bias, 16384.0, 1.0);
-        let (mut rounded, mut out) = (Rounded::default(), Vec::new());
+        let (mut rounded, mut buffer) = (Rounded::default(), Vec::new());
         rounded.round(&x, layer.scale());
-        layer.answer(&rounded, &mut out);
+        let out = layer.answer(&rounded, &mut buffer);
         let worst = out.iter().zip(&right).fold(0.0_f32, |worst, (a, b)| worst.max((a - b).abs()));
         assert!(out.len() == right.len() && worst < 0.005, "{rows} {inputs} {outputs}: off by {worst}");
     }
@@ -50,8 +50,8 @@ fn the_same_on_every_processor() {
 #[test]
 fn far_numbers_are_moved_near() {
     let layer = Layer::new(&[1.0, 1.0], 2, vec![0.0], 16384.0, 2.0);
-    let (mut rounded, mut out) = (Rounded::default(), Vec::new());
+    let (mut rounded, mut buffer) = (Rounded::default(), Vec::new());
     rounded.round(&[1e9, f32::NEG_INFINITY], layer.scale());
-    layer.answer(&rounded, &mut out);
+    let out = layer.answer(&rounded, &mut buffer);
     assert!(out[0].abs() < 0.001, "{out:?}");
 }
