@@ -20,6 +20,7 @@ pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
         mend_passives(sentence);
         mend_particles(sentence);
         mend_first_word(text, sentence);
+        mend_pairs(text, sentence);
     }
     mend_lemmas(text, sentences);
 }
@@ -60,6 +61,31 @@ fn mend_particles(sentence: &mut Sentence) {
         let has_object = sentence.children(verb).any(|child| sentence.words[child].rel == Rel::Obj);
         if sentence.words[noun].rel == Rel::Obl && common && bare && !has_object {
             sentence.words[noun].rel = Rel::Obj;
+        }
+    }
+}
+
+/// "A ceasefire and peace negotiations" are two things: a plural has no "a".
+fn mend_pairs(text: &str, sentence: &mut Sentence) {
+    for i in 0..sentence.words.len() {
+        let word = &sentence.words[i];
+        let Some(head) = word.head.filter(|&h| h > i && word.rel == Rel::Compound) else { continue };
+        let joined = sentence.words.get(i + 1).is_some_and(|w| &text[w.span.clone()] == "and");
+        let plural = sentence.words[head].xpos == Xpos::Nns;
+        let children: Vec<usize> = sentence.children(i).collect();
+        let article =
+            children.iter().any(|&c| matches!(&text[sentence.words[c].span.clone()], "a" | "an" | "A" | "An"));
+        if !(joined && plural && article) {
+            continue;
+        }
+        let (above, rel) = (sentence.words[head].head, sentence.words[head].rel);
+        (sentence.words[i].head, sentence.words[i].rel) = (above, rel);
+        (sentence.words[head].head, sentence.words[head].rel) = (Some(i), Rel::Conj);
+        for child in children.into_iter().filter(|c| (i..head).contains(c)) {
+            sentence.words[child].head = Some(head);
+            if sentence.words[child].rel == Rel::Conj {
+                sentence.words[child].rel = Rel::Compound;
+            }
         }
     }
 }

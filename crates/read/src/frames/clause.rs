@@ -91,7 +91,7 @@ pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf>
             .filter(|&i| sentence.words[i].span.start < date.span.end && date.span.start < sentence.words[i].span.end)
             .collect();
         let Some(&first) = tokens.first() else { continue };
-        if doc.text()[date.span.clone()].trim().is_empty() {
+        if doc.text()[date.span.clone()].trim().is_empty() || is_of_another(doc, s, &tokens, trigger) {
             continue;
         }
         let rank = levels.iter().position(|l| tokens.iter().any(|t| l.contains(t))).unwrap_or(elsewhere);
@@ -107,6 +107,29 @@ pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf>
         .next()
         .is_some_and(|d| d.value == value && d.span.start < sentence.span.start + 40);
     (rank < elsewhere || distance <= 12 || opens).then_some(value)
+}
+
+/// "since the takeover of the town in August": the date is told of a noun that only sets a time.
+fn is_of_another(doc: &Document<'_>, s: usize, date: &[usize], trigger: usize) -> bool {
+    let sentence = &doc.sentences[s];
+    let mut at = *date.first().unwrap_or(&trigger);
+    for _ in 0..sentence.words.len() {
+        let Some(head) = sentence.words[at].head else { return false };
+        at = head;
+        if date.contains(&at) {
+            continue;
+        }
+        let noun = matches!(sentence.words[at].upos, Upos::Noun | Upos::Propn);
+        if !noun || at == trigger {
+            return false;
+        }
+        if matches!(tree::case(doc.text(), sentence, at).map(str::to_lowercase).as_deref(), Some("since" | "until"))
+            && !sentence.subtree(at).contains(&trigger)
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// A date that is told of the trigger itself: "the ceasefire, announced on March 1".
@@ -136,7 +159,12 @@ fn own_clause(sentence: &Sentence, head: usize) -> Vec<usize> {
 /// The place named in the clause behind a preposition of place, the nearest to the trigger.
 pub(super) fn place(doc: &Document<'_>, actors: &Actors, s: usize, trigger: usize) -> Option<String> {
     let sentence = &doc.sentences[s];
-    let here = actors.places.iter().filter(|m| m.sentence == s);
+    // "mid-November" is no place, and where somebody said so is not where it happened.
+    let dated =
+        |span: &Range<usize>| doc.dates_in(&sentence.span).any(|d| d.span.start < span.end && span.start < d.span.end);
+    let said = said_above(sentence, trigger);
+    let here = actors.places.iter().filter(|m| m.sentence == s && !dated(&m.span));
+    let here = here.filter(|m| !said.contains(&m.words.start));
     let placed = here.filter(|m| {
         let before = m.words.start.checked_sub(1).map(|i| doc.word(s, i).to_lowercase());
         let earlier = m.words.start.checked_sub(2).map(|i| doc.word(s, i).to_lowercase());
@@ -167,6 +195,20 @@ pub(super) fn place(doc: &Document<'_>, actors: &Actors, s: usize, trigger: usiz
     });
     let nearest = placed.min_by_key(|m| (m.words.start < trigger, m.words.start.abs_diff(trigger)))?;
     (nearest.words.start.abs_diff(trigger) <= 15 && sentence.words.len() > trigger).then(|| nearest.name.clone())
+}
+
+/// The words of the clauses above a trigger that only say that somebody said it.
+fn said_above(sentence: &Sentence, trigger: usize) -> Vec<usize> {
+    let mut at = trigger;
+    for _ in 0..sentence.words.len() {
+        let word = &sentence.words[at];
+        let Some(head) = word.head else { break };
+        if word.rel == Rel::Ccomp {
+            return sentence.subtree_where(head, |i| i != at);
+        }
+        at = head;
+    }
+    Vec::new()
 }
 
 /// Whether a noun only tells the time of something else: "during the ceasefire", "prior to these talks".

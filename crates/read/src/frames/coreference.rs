@@ -425,7 +425,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
             }
         }
         let determined = tree::by_rel(sentence, i, &[Rel::Det, Rel::NmodPoss]).next().is_some();
-        if !determined {
+        // "the Asad regime" with an Asad nobody knows is not the regime last spoken of.
+        let other = tree::by_rel(sentence, i, &[Rel::Compound]).any(|c| sentence.words[c].upos == Upos::Propn);
+        if !determined || other {
             return vec![];
         }
         let how = "description";
@@ -445,9 +447,12 @@ impl<'a, 'd> Resolver<'a, 'd> {
         } else if GROUP_NOUNS.contains(&lemma.as_str()) {
             find(Wanted::Group)
         } else if BODY_NOUNS.contains(&lemma.as_str()) {
-            find(Wanted::Body).filter(|w| {
-                self.actors.clusters[w.cluster].names.iter().any(|(n, _)| n.to_lowercase().contains(&lemma))
-            })
+            // "the council" is the body last named that has the word in its name.
+            let called = |c: usize| {
+                self.fits(c, Wanted::Body)
+                    && self.actors.clusters[c].names.iter().any(|(n, _)| n.to_lowercase().contains(&lemma))
+            };
+            self.last_where(s, i, &called).map(|cluster| Who { cluster, confidence: 800, how })
         } else if office {
             self.office_holder(s, i, &lemma)
         } else {

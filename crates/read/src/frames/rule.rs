@@ -266,7 +266,8 @@ include!(concat!(env!("OUT_DIR"), "/rule_files.rs"));
 pub(super) fn words() -> HashSet<String> {
     let blocks = bundled().rules.iter().flat_map(|r| &r.blocks);
     let words = blocks.flat_map(|b| b.lemmas.iter().chain(b.conditions.iter().flat_map(|c| &c.words)));
-    words.filter(|w| !w.starts_with('@')).cloned().collect()
+    let supporting = SUPPORT.iter().map(ToString::to_string);
+    words.filter(|w| !w.starts_with('@')).cloned().chain(supporting).collect()
 }
 
 /// Rules, found by trigger.
@@ -405,6 +406,24 @@ fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
     found
 }
 
+/// Who is named as the doer by what describes a noun: "an attack carried out by the Front".
+fn described(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
+    let sentence = &resolver.doc.sentences[s];
+    let lends = |verb: &str| supports(verb, &sentence.words[noun].lemma);
+    let found = resolver.all(s, &tree::described_agents(resolver.text(), sentence, noun, &lends));
+    if !found.is_empty() {
+        return found;
+    }
+    // "an attack carried out by the Front killed ten", where the grammar took the participle for the verb.
+    let Some(verb) = sentence.words.get(noun + 1).filter(|w| w.upos == Upos::Verb && lends(&w.lemma)) else {
+        return vec![];
+    };
+    if !matches!(verb.xpos.as_str(), "VBD" | "VBN") {
+        return vec![];
+    }
+    right_behind(resolver, s, noun + 1, "by")
+}
+
 /// Whether a noun is what somebody is said to be: "X is the founder of Y".
 fn copula(sentence: &Sentence, i: usize) -> bool {
     sentence.children(i).any(|c| sentence.words[c].rel == Rel::Cop)
@@ -495,7 +514,12 @@ impl Block {
         let gather = |paths: &[Path]| {
             let mut found: Vec<Who> = Vec::new();
             for path in paths {
-                for who in path.follow(resolver, s, i, governed) {
+                let followed = path.follow(resolver, s, i, governed);
+                // "his government facilitates the talks between A and B": they are A's and B's.
+                if matches!(path, Path::Case("between") | Path::GovernorCase("between")) && followed.len() > 1 {
+                    return followed;
+                }
+                for who in followed {
                     if !found.iter().any(|f| f.cluster == who.cluster) {
                         found.push(who);
                     }
@@ -587,7 +611,7 @@ impl Condition {
             Place::Subject => tree::subjects(sentence, i, 0).into_iter().any(is),
             Place::Near => {
                 let head = tree::clause_head(sentence, i);
-                sentence.subtree(head).into_iter().any(|t| t != i && t.abs_diff(i) <= 14 && is(t))
+                sentence.subtree(head).into_iter().any(|t| t != i && t.abs_diff(i) <= 18 && is(t))
             }
             Place::Written => {
                 let capital = text[sentence.words[i].span.clone()].starts_with(char::is_uppercase);
@@ -646,6 +670,7 @@ impl Path {
                     .into_iter()
                     .collect()
             }
+            Self::GovernorSubject if !described(resolver, s, i).is_empty() => described(resolver, s, i),
             Self::GovernorSubject if copula(sentence, i) => resolver.all(s, &tree::subjects(sentence, i, 0)),
             Self::GovernorSubject | Self::GovernorObject | Self::GovernorCase(_) | Self::GovernorOwner => {
                 let Some(governor) = tree::governor(sentence, i) else { return vec![] };

@@ -275,10 +275,21 @@ impl Finder<'_, '_> {
         let sentence = &self.resolver.doc.sentences[s];
         let phrase = |head: usize| {
             let words = sentence.subtree_where(head, |w| {
-                !matches!(
-                    sentence.words[w].rel,
-                    Rel::AclRelcl | Rel::Acl | Rel::Parataxis | Rel::Punct | Rel::Appos | Rel::Det | Rel::Advcl
-                )
+                let word = &sentence.words[w];
+                let own_preposition = word.rel == Rel::Case && word.head == Some(head) && w < head;
+                !own_preposition
+                    && !matches!(
+                        word.rel,
+                        Rel::AclRelcl
+                            | Rel::Acl
+                            | Rel::Parataxis
+                            | Rel::Punct
+                            | Rel::Appos
+                            | Rel::Det
+                            | Rel::Advcl
+                            | Rel::Cop
+                            | Rel::Nsubj
+                    )
             });
             let near: Vec<&str> =
                 words.into_iter().filter(|w| w.abs_diff(head) <= 6).map(|w| self.resolver.doc.word(s, w)).collect();
@@ -295,7 +306,24 @@ impl Finder<'_, '_> {
             tree::by_case(self.resolver.text(), sentence, i, &["for", "of", "on", "to", "against", "about", "with"])
                 .into_iter()
                 .next();
+        // "Its demand is the release of prisoners", "autonomy is its demand".
+        let equated = noun
+            .then(|| {
+                let subject = sentence.children(i).any(|c| sentence.words[c].rel == Rel::Cop);
+                // "claims autonomy is its demand", with autonomy taken for what is claimed.
+                let above =
+                    || sentence.words[i].head.and_then(|h| tree::by_rel(sentence, h, &[Rel::Obj]).find(|&o| o < i));
+                let own = || tree::by_rel(sentence, i, &[Rel::Nsubj]).next().or_else(above);
+                let predicate = || {
+                    let head = sentence.words[i].head.filter(|_| sentence.words[i].rel == Rel::Nsubj)?;
+                    sentence.children(head).any(|c| sentence.words[c].rel == Rel::Cop).then_some(head)
+                };
+                if subject { own() } else { predicate() }
+            })
+            .flatten()
+            .filter(|&e| sentence.words[e].upos != Upos::Pron);
         let topic = match (content, object, about) {
+            _ if equated.is_some() => equated.map(phrase).unwrap_or_default(),
             (Some(c), ..) => {
                 let subject = tree::by_rel(sentence, c, &[Rel::Nsubj, Rel::NsubjPass]).next();
                 let verb = self.resolver.doc.word(s, c).to_string();

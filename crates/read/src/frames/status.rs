@@ -145,7 +145,10 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
             Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Csubj
         );
         let infinitive = own.iter().any(|&c| sentence.words[c].rel == Rel::Mark && word(c) == "to");
-        if below && DENYING.contains(&lemma.as_str()) {
+        // "failed to declare a truce", but "the talks failed after a truce".
+        let failed = lemma == "fail";
+        let taken_away = if failed { rel == Rel::Xcomp } else { below && (infinitive || rel != Rel::Advcl) };
+        if taken_away && DENYING.contains(&lemma.as_str()) {
             return EventStatus::Denied;
         }
         if below

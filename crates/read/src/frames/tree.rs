@@ -17,10 +17,17 @@ pub(crate) fn joined(sentence: &Sentence, i: usize) -> Vec<usize> {
     let mut all = vec![i];
     let mut next = 0;
     while next < all.len() {
-        all.extend(sentence.children(all[next]).filter(|&c| sentence.words[c].rel == Rel::Conj));
+        let at = all[next];
+        // "shelling and airstrikes by the army": what has a preposition of its own is not joined to what has none.
+        let apart = |c: usize| has_case(sentence, c) && !has_case(sentence, at);
+        all.extend(sentence.children(at).filter(|&c| sentence.words[c].rel == Rel::Conj && !apart(c)));
         next += 1;
     }
     all
+}
+
+fn has_case(sentence: &Sentence, i: usize) -> bool {
+    sentence.children(i).any(|c| sentence.words[c].rel == Rel::Case && c < i)
 }
 
 /// Children by relation.
@@ -61,16 +68,35 @@ pub(crate) fn doers(text: &str, sentence: &Sentence, verb: usize) -> Vec<usize> 
 pub(crate) fn agents(text: &str, sentence: &Sentence, head: usize) -> Vec<usize> {
     let agent = sentence.children(head).filter(|&c| {
         sentence.words[c].rel == Rel::OblAgent
-            || (matches!(sentence.words[c].rel, Rel::Obl | Rel::Nmod) && case(text, sentence, c) == Some("by"))
+            || (matches!(sentence.words[c].rel, Rel::Obl | Rel::Nmod | Rel::Conj)
+                && case(text, sentence, c) == Some("by"))
     });
     let own: Vec<usize> = agent.flat_map(|c| joined(sentence, c)).collect();
     match sentence.words[head].head {
         // "was bombed and killed by": told once for both.
-        Some(first) if own.is_empty() && sentence.words[head].rel == Rel::Conj && is_passive(sentence, head) => {
+        Some(first)
+            if own.is_empty()
+                && sentence.words[head].rel == Rel::Conj
+                && (is_passive(sentence, head) || sentence.words[head].upos == Upos::Noun) =>
+        {
             agents(text, sentence, first)
         }
         _ => own,
     }
+}
+
+/// The by-phrases of participles and relative clauses that describe a noun: "an attack carried out by", "the truce, which was
+/// declared by". `verbs` says of which verbs.
+pub(crate) fn described_agents(
+    text: &str,
+    sentence: &Sentence,
+    noun: usize,
+    verbs: &dyn Fn(&str) -> bool,
+) -> Vec<usize> {
+    by_rel(sentence, noun, &[Rel::Acl, Rel::AclRelcl])
+        .filter(|&c| is_passive(sentence, c) && verbs(&sentence.words[c].lemma))
+        .flat_map(|c| agents(text, sentence, c))
+        .collect()
 }
 
 /// To whom or what it is done: the object of an active verb, the subject of a passive one.
