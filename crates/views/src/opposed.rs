@@ -1,7 +1,7 @@
 //! Speech acts that oppose each other on one topic: the stated rule behind contradictions and changes of position.
 //!
 //! Two statements are opposed if their topics are the same (the words of one all stand in the other, or they share at
-//! least half) and their stances stand in the table below; those of two speakers must lie within a year of each other. What
+//! least half; where one doubts, two words or all) and their stances stand in the table below; those of two speakers must lie within a year of each other. What
 //! one says in a condition or a longer text is not compared: the rule finds what to look at, a person decides what it is.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -148,6 +148,14 @@ fn note(
         _ => true,
     };
     if a == b || !(near || p.speaker == q.speaker) || !opposed(p.stance, q.stance, p.side == q.side) {
+        return;
+    }
+    // Who doubts somebody's sincerity in talks does not contradict who tells of talks: doubt meets what is said where they
+    // share more than one word, or all.
+    if (p.stance == Stance::Doubts || q.stance == Stance::Doubts)
+        && p.words != q.words
+        && topic::shared(p.words, q.words) < 2
+    {
         return;
     }
     // What is undated is taken to come first.

@@ -77,7 +77,8 @@ pub(crate) fn within(a: &[u32], b: &[u32]) -> bool {
     shared(a, b) == a.len()
 }
 
-fn shared(a: &[u32], b: &[u32]) -> usize {
+/// How many words two topics share.
+pub(crate) fn shared(a: &[u32], b: &[u32]) -> usize {
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
