@@ -1,4 +1,4 @@
-//! `cargo xtask eval treebank`: how well the grammar agrees with treebanks, and how fast it is.
+//! `cargo xtask eval treebank`: how well the grammar agrees with treebanks, and how fast it and the whole reading are.
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -7,6 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use grammar::train::conllu::{self, TreebankSentence};
 use grammar::{Model, Sentence, Upos};
+use record::{Report, ReportDetails};
 
 /// Treebanks to measure against.
 #[derive(clap::Args)]
@@ -197,8 +198,8 @@ impl Counts {
     }
 }
 
-/// How fast one core is, from text to tags and from text to trees. Each run has a model that has seen no text yet; the
-/// fastest of five counts, for the others were disturbed.
+/// How fast one core is, from text to tags, from text to trees and from text to records. Each run of the grammar has a model
+/// that has seen no text yet; the fastest of five counts (of two for the whole reading), for the others were disturbed.
 fn speed(bytes: &[u8], text: &str) -> Result<()> {
     let megabytes = text.len() as f64 / 1e6;
     println!("speed on this text ({megabytes:.2} MB), one core:");
@@ -218,5 +219,34 @@ fn speed(bytes: &[u8], text: &str) -> Result<()> {
         grammar::sentences(text).into_iter().map(|span| grammar::tokens(text, span).len()).sum()
     })?;
     time("the same, tags and lemmas", &|model| words(model.tag(text)))?;
-    time("the same and trees", &|model| words(model.parse(text)))
+    time("the same and trees", &|model| words(model.parse(text)))?;
+    for (name, reports) in [("whole reading, in reports", reports(text)), ("whole reading, one text", vec![text])] {
+        let (mut best, mut records) = (f64::MAX, 0);
+        for _ in 0..2 {
+            let start = Instant::now();
+            records = reports.iter().map(|text| read(text)).sum();
+            best = best.min(start.elapsed().as_secs_f64());
+        }
+        println!("{name:<26} {:6.2} MB/s {:9.0} records/s", megabytes / best, records as f64 / best);
+    }
+    Ok(())
+}
+
+/// A text in pieces of about four thousand bytes, as reports are, cut where paragraphs end.
+fn reports(text: &str) -> Vec<&str> {
+    let (mut reports, mut start) = (Vec::new(), 0);
+    for (at, _) in text.match_indices("\n\n") {
+        if at - start > 4000 {
+            reports.push(&text[start..at]);
+            start = at;
+        }
+    }
+    reports.push(&text[start..]);
+    reports
+}
+
+/// Reads a report and gives the number of its records.
+fn read(text: &str) -> usize {
+    let details = ReportDetails { published: "2021-12-03".parse().ok(), ..ReportDetails::default() };
+    read::read(&Report::new(text.into(), text.as_bytes(), details), &[]).records.len()
 }
