@@ -1,8 +1,9 @@
-//! Scenarios from CSV: KTAB's own layout as it is, and a plain table with a header.
+//! Scenarios from CSV: KTAB's own layout as it is, a plain table with a header, or a tagged table (see `tagged_in`).
 
+use crate::tagged_in::{is_tagged, read_tagged};
 use crate::{Actor, Dimension, Error, Estimate, Scenario, scenario::Stand};
 
-/// Reads a scenario from the text of a CSV file, in whichever of the two layouts it is.
+/// Reads a scenario from the text of a CSV file, in whichever of its layouts it is.
 ///
 /// KTAB's layout has a first line `title, note, actors, dimensions`, a header, and per actor a label, a description, the
 /// capability, then position and salience for every dimension, all on 0 to 100. A plain table has one header whose first
@@ -12,6 +13,9 @@ use crate::{Actor, Dimension, Error, Estimate, Scenario, scenario::Stand};
 /// # Errors
 /// A line that is not CSV, a file that ends early, a cell that is no estimate.
 pub fn read_scenario(text: &str) -> Result<Scenario, Error> {
+    if is_tagged(text) {
+        return read_tagged(text);
+    }
     let lines = cells(text)?;
     let Some((_, first)) = lines.first() else { return Err(Error::Truncated { missing: "first line" }) };
     match announced(first) {

@@ -24,6 +24,7 @@ pub mod smp;
 mod spread;
 pub mod survival;
 mod table;
+mod tagged_in;
 mod tell;
 mod toml_in;
 mod what_if;

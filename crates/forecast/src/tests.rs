@@ -53,6 +53,27 @@ fn plain_layout() {
 }
 
 #[test]
+fn tagged_layout() {
+    let head = "'#A'\t'USA'\t'United States'\t''\n'#A'\t'EU'\t'EU'\t''\n'#P'\t'legal'\t'legal'\t''\n'#M'\t'legal'\t0\n";
+    let data = "'#D'\t'USA'\t'legal'\t10.0\t0.9\t0.26\n'#D'\t'EU'\t'legal'\t70.0\t0.5\t0.13\n";
+    let told = |text: &str| match read_scenario(text) {
+        Ok(scenario) => format!("{:?}", scenario.actors.iter().map(|a| (&a.label, &a.capability)).collect::<Vec<_>>()),
+        Err(error) => error.to_string(),
+    };
+    insta::assert_snapshot!(check(&format!("{head}{data}")), @"legal: mean 40.00 salience 31.43 capability 23.04 root 26.92 median 10.00 nash 10.00");
+    let wrong = [
+        head.replace("'#P'", "'#Q'").replace("'#M'", "'#N'"),
+        format!("{head}'#D'\t'Moon'\t'legal'\t1\t1\t1\n"),
+        format!("{head}'#D'\t'EU'\t'legal'\tmany\t1\t1\n"),
+    ];
+    insta::assert_snapshot!(wrong.map(|text| told(&text)).join("\n"), @r#"
+no dimension is given
+"Moon (line 5)" is not one of: USA, EU
+line 5: "many" is not a number
+"#);
+}
+
+#[test]
 fn missing_and_wrong_numbers_are_mended_and_said() {
     insta::assert_snapshot!(check(
         "T,n,5,2,\nActor,Description,Power,P1,S1,P2,S2,\nA,,,30,24,20,,\nB,,0,45,80,165,80,\nC,,35,,,,,\nD,,35,,10,15,65,\nE,,7,50,-3,15,65,\n"

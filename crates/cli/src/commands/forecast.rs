@@ -18,7 +18,7 @@ use crate::talk::Talk;
 /// Arguments.
 #[derive(Debug, Args)]
 pub struct ForecastArgs {
-    /// A table of actors: CSV (KTAB's own layout, or actor, capability, position, salience) or TOML
+    /// A table of actors: CSV (KTAB's own layout; actor, capability, position, salience; or lines tagged #A, #P, #D) or TOML
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
