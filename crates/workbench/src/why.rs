@@ -24,7 +24,7 @@ pub struct Explained {
     pub own: bool,
     /// Why the rule is there, as its file says.
     pub why: Option<String>,
-    /// The rule's ways of being set off, in words.
+    /// The rule's ways of being set off by this trigger, in words; empty where its file does not name the word.
     pub waits_for: Vec<String>,
     /// The words that set it off.
     pub trigger: String,
@@ -79,7 +79,11 @@ pub fn explain(report: &Report, reading: &Reading, rules: &Rules, asked: &str) -
     let others = reading.records.iter().filter(|other| other.id() != record.id());
     let others = others.filter(|other| is_actor || other.body().kind() != Kind::Actor).filter(near);
     let at = range.start + report.text()[range.clone()].find(reason.trigger.as_str()).unwrap_or(0);
-    let rivals = card.as_ref().map(|_| rules.listening_at(report, at)).unwrap_or_default();
+    let listening = card.as_ref().map(|_| rules.listening_at(report, at)).unwrap_or_default();
+    let (own, competing): (Vec<_>, Vec<_>) = listening.into_iter().partition(|(name, _)| *name == reason.rule);
+    let waits_for: Vec<String> = own.into_iter().map(|(_, words)| words).collect();
+    let mut rivals: Vec<String> = competing.into_iter().map(|(name, _)| name).collect();
+    rivals.dedup();
     Ok(Explained {
         id: record.id().to_string(),
         says: says(record),
@@ -87,7 +91,7 @@ pub fn explain(report: &Report, reading: &Reading, rules: &Rules, asked: &str) -
         file: card.as_ref().map(|card| format!("{}.rule", card.name)),
         own: card.as_ref().is_some_and(|card| card.own),
         why: card.as_ref().map(|card| card.why.clone()),
-        waits_for: card.as_ref().map(|card| card.triggers.clone()).unwrap_or_default(),
+        waits_for,
         trigger: reason.trigger.clone(),
         path: reason.path.clone(),
         confidence: f64::from(record.confidence().as_per_mille()) / 1000.0,
@@ -95,7 +99,7 @@ pub fn explain(report: &Report, reading: &Reading, rules: &Rules, asked: &str) -
         context: Context::of(report, record.quote()).map(|c| [c.before, c.words, c.after]),
         also: record.also().iter().map(|quote| quote.words().to_string()).collect(),
         beside: others.map(beside).collect(),
-        rivals: rivals.into_iter().filter(|name| *name != reason.rule).collect(),
+        rivals,
         missed: (reading.missed.iter())
             .filter(|missed| missed.span.start < range.end && range.start < missed.span.end)
             .map(|missed| format!("“{}”: {}", &report.text()[missed.span.clone()], missed.what))

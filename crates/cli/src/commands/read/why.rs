@@ -12,7 +12,7 @@ pub fn told(why: &Explained, talk: &Talk) -> String {
     text += &format!("  {}\n", why.id);
     if let Some([before, words, after]) = &why.context {
         text += &format!("\n{}\n", talk.heading("WORDS"));
-        text += &wrapped(&format!("{before} {} {after}", talk.words(words)), 2, width);
+        text += &wrapped(&format!("{before}{}{after}", talk.words(words)), 2, width);
     }
     for also in &why.also {
         text += &wrapped(&format!("also: “{also}”"), 2, width);

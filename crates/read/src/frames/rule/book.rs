@@ -99,17 +99,22 @@ impl Rules {
         self.table.rules.iter().map(|rule| self.card(rule)).collect()
     }
 
-    /// Names of the rules that a word of a report could set off: what competed there.
-    pub fn listening_at(&self, report: &Report, at: usize) -> Vec<String> {
+    /// The rules that a word of a report could set off, in the order of names: each name with what it waits for there, in
+    /// words.
+    pub fn listening_at(&self, report: &Report, at: usize) -> Vec<(String, String)> {
         let doc = Document::new(report);
         let words = doc.sentences.iter().flat_map(|sentence| &sentence.words);
         let Some(word) = words.into_iter().find(|word| word.span.contains(&at)) else { return vec![] };
         let lemma = word.lemma.to_lowercase();
         let places = [true, false].into_iter().filter_map(|noun| self.table.index.get(&(noun, lemma.clone())));
-        let mut names: Vec<String> = places.flatten().map(|(rule, _)| self.table.rules[*rule].name.clone()).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+        let told = |(r, b): &(usize, usize)| {
+            let rule = &self.table.rules[*r];
+            (rule.name.clone(), block(&rule.blocks[*b]))
+        };
+        let mut list: Vec<(String, String)> = places.flatten().map(told).collect();
+        list.sort_unstable();
+        list.dedup();
+        list
     }
 
     fn card(&self, rule: &Rule) -> RuleCard {
