@@ -52,6 +52,7 @@ pub(crate) struct Room {
     across: Vec<f32>,
     turned: Packed,
     scores: Vec<f32>,
+    steps: Vec<usize>,
     near_dependent: Vec<f32>,
     near_head: Vec<f32>,
     tree: Vec<usize>,
@@ -134,13 +135,16 @@ impl Pairs {
             }
         }
         room.turned.pack(across, arc, columns);
+        // The steps of all distances, from the farthest head before to the farthest behind.
+        room.steps.clear();
+        room.steps.extend((1..words).rev().map(|head| distance(head, 0, usize::MAX)));
+        room.steps.extend((0..words).map(|head| distance(0, head, usize::MAX)));
         room.scores.clear();
-        for dependent in 0..words {
-            for head in 0..columns {
-                let step = distance(dependent, head, words);
-                room.scores
-                    .push(room.near_dependent[dependent * DISTANCES + step] + room.near_head[head * DISTANCES + step]);
-            }
+        let root_step = distance(0, words, words);
+        for (dependent, near) in room.near_dependent.chunks_exact(DISTANCES).enumerate() {
+            let steps = room.steps[words - 1 - dependent..][..words].iter().chain([&root_step]);
+            let near_heads = room.near_head.chunks_exact(DISTANCES);
+            room.scores.extend(steps.zip(near_heads).map(|(&step, near_head)| near[step] + near_head[step]));
         }
         room.turned.add_product(&room.dependents, &mut room.scores);
     }

@@ -274,7 +274,8 @@ pub(super) fn words() -> HashSet<String> {
 #[derive(Debug)]
 pub(super) struct Rules {
     pub(super) rules: Vec<Rule>,
-    index: HashMap<(bool, String), Vec<(usize, usize)>>,
+    /// Rules and blocks by the triggers that are verbs, and by those that are nouns.
+    index: [HashMap<String, Vec<(usize, usize)>>; 2],
 }
 
 /// A rule that fired.
@@ -290,11 +291,11 @@ pub(super) struct Fired<'r> {
 
 impl Rules {
     fn new(rules: Vec<Rule>) -> Self {
-        let mut index: HashMap<(bool, String), Vec<(usize, usize)>> = HashMap::new();
+        let mut index: [HashMap<String, Vec<(usize, usize)>>; 2] = Default::default();
         for (r, rule) in rules.iter().enumerate() {
             for (b, block) in rule.blocks.iter().enumerate() {
                 for lemma in &block.lemmas {
-                    index.entry((block.noun, lemma.clone())).or_default().push((r, b));
+                    index[usize::from(block.noun)].entry(lemma.clone()).or_default().push((r, b));
                 }
             }
         }
@@ -347,8 +348,12 @@ impl Rules {
         wanted: &dyn Fn(Makes) -> bool,
         lent: Option<&Who>,
     ) -> Vec<Fired<'r>> {
-        let lemma = resolver.doc.sentences[s].words[i].lemma.to_lowercase();
-        let Some(places) = self.index.get(&(noun, lemma)) else { return vec![] };
+        let lemma = &resolver.doc.sentences[s].words[i].lemma;
+        let index = &self.index[usize::from(noun)];
+        let small = lemma.bytes().all(|byte| byte.is_ascii_lowercase());
+        let Some(places) = (if small { index.get(lemma) } else { index.get(&lemma.to_lowercase()) }) else {
+            return vec![];
+        };
         let mut fired: Vec<Fired<'r>> = places
             .iter()
             .map(|(r, b)| (&self.rules[*r], &self.rules[*r].blocks[*b]))
@@ -365,7 +370,7 @@ impl Rules {
 
     /// Whether any rule of the kinds wanted has this trigger.
     pub(super) fn has_trigger(&self, noun: bool, lemma: &str, wanted: &dyn Fn(Makes) -> bool) -> bool {
-        self.index.get(&(noun, lemma.to_string())).is_some_and(|l| l.iter().any(|(r, _)| wanted(self.rules[*r].makes)))
+        self.index[usize::from(noun)].get(lemma).is_some_and(|l| l.iter().any(|(r, _)| wanted(self.rules[*r].makes)))
     }
 }
 

@@ -143,8 +143,7 @@ impl Outlets {
 
     /// Whether the words are a common noun for media.
     pub(crate) fn is_common(words: &str) -> bool {
-        let last = words.trim().rsplit(' ').next().unwrap_or_default();
-        if !COMMON_LAST.iter().any(|common| last.eq_ignore_ascii_case(common)) {
+        if !Self::ends_common(words.trim().rsplit(' ').next().unwrap_or_default()) {
             return false;
         }
         let lower = words.trim().to_lowercase();
@@ -158,6 +157,11 @@ impl Outlets {
             })
         };
         COMMON.contains(&lower.as_str()) || COMMON.iter().any(|c| suffix(c))
+    }
+
+    /// Whether a word can be the last of a common noun for media.
+    pub(crate) fn ends_common(word: &str) -> bool {
+        COMMON_LAST.iter().any(|common| word.eq_ignore_ascii_case(common))
     }
 
     /// The length in words of the longest known name.

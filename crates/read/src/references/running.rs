@@ -163,8 +163,13 @@ fn candidates(text: &str, outlets: &Outlets) -> Vec<Range<usize>> {
     }
     let mut found = Vec::new();
     let mut i = 0;
+    let media: Vec<bool> = words.iter().map(|word| Outlets::ends_common(&text[word.clone()])).collect();
     while i < words.len() {
+        let capital = text[words[i].start..].starts_with(char::is_uppercase);
         let longest = (1..=outlets.longest().min(words.len() - i)).rev().find(|n| {
+            if !capital && !media[i + n - 1] {
+                return false;
+            }
             let range = words[i].start..words[i + n - 1].end;
             let phrase = &text[range];
             !phrase.contains('\n') && phrase.len() < 60 && is_outlet(phrase, *n, outlets)

@@ -80,12 +80,15 @@ fn tokens(name: &str) -> Vec<String> {
 /// How many tokens from the first on make a well-known name of several words, where they do. `words` gives the tokens.
 pub(super) fn phrase(words: &dyn Fn(usize) -> String) -> Option<usize> {
     // The dots of "U.N." and hyphens do not count; a token with a hyphen stands for two words.
-    let token = |i: usize| key(&words(i));
-    let candidates = known().phrases.get(token(0).split(' ').next()?)?;
+    let mut tokens = vec![key(&words(0))];
+    let candidates = known().phrases.get(tokens[0].split(' ').next()?)?;
     candidates.iter().find_map(|phrase| {
         let (mut at, mut matched) = (0, 0);
         while matched < phrase.len() {
-            let token = token(at);
+            if at == tokens.len() {
+                tokens.push(key(&words(at)));
+            }
+            let token = &tokens[at];
             if token.is_empty() {
                 return None;
             }

@@ -106,7 +106,7 @@ impl Rules {
         let words = doc.sentences.iter().flat_map(|sentence| &sentence.words);
         let Some(word) = words.into_iter().find(|word| word.span.contains(&at)) else { return vec![] };
         let lemma = word.lemma.to_lowercase();
-        let places = [true, false].into_iter().filter_map(|noun| self.table.index.get(&(noun, lemma.clone())));
+        let places = self.table.index.iter().rev().filter_map(|index| index.get(&lemma));
         let told = |(r, b): &(usize, usize)| {
             let rule = &self.table.rules[*r];
             (rule.name.clone(), block(&rule.blocks[*b]))
