@@ -2,6 +2,7 @@
 import { keys } from "./keys.js";
 import { pairs } from "./pairs.js";
 import { byHand } from "./byhand.js";
+import { charts } from "./charts.js";
 import { drop } from "./drop.js";
 
 // Rulings change the middle of the page only: forms that lead back to their page are sent in the background.
@@ -20,6 +21,7 @@ function dress() {
   partial(main);
   pairs(main);
   byHand(main);
+  charts(main);
   drop(main);
   for (const form of main.querySelectorAll("form[data-auto]")) {
     form.addEventListener("change", () => form.requestSubmit());

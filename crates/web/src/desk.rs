@@ -74,6 +74,8 @@ pub(crate) struct Desk {
     pub(crate) config: Config,
     /// Reads while the other writes.
     reader: Mutex<Workbench>,
+    /// Searches and dumps, which take longer than a look at how much there is.
+    searcher: Mutex<Workbench>,
     writer: Mutex<Workbench>,
     states: Mutex<Vec<(Extent, Option<Timestamp>, Arc<Snapshot>)>>,
     session: Mutex<Session>,
@@ -86,9 +88,10 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Desk {
     pub(crate) fn new(bench: Workbench, config: Config) -> Result<Self, Error> {
-        let reader = Workbench::open_read_only(bench.path())?;
-        let (reader, writer) = (Mutex::new(reader), Mutex::new(bench));
-        Ok(Self { config, reader, writer, states: Mutex::default(), session: Mutex::default() })
+        let reader = Mutex::new(Workbench::open_read_only(bench.path())?);
+        let searcher = Mutex::new(Workbench::open_read_only(bench.path())?);
+        let writer = Mutex::new(bench);
+        Ok(Self { config, reader, searcher, writer, states: Mutex::default(), session: Mutex::default() })
     }
 
     /// The dossier as it is now, or as it was known at a moment.
@@ -111,7 +114,7 @@ impl Desk {
 
     /// Asks the dossier itself.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Workbench) -> Result<T, Error>) -> Result<T, Fault> {
-        Ok(look(&lock(&self.reader))?)
+        Ok(look(&lock(&self.searcher))?)
     }
 
     /// Changes the dossier.

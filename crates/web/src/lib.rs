@@ -11,6 +11,7 @@ mod desk;
 mod fault;
 mod guard;
 mod html;
+mod memo;
 mod openapi;
 mod pages;
 mod reply;

@@ -2,7 +2,9 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{FromRequest, Multipart, Query, RawPathParams, Request};
@@ -12,6 +14,7 @@ use axum::{Form, RequestExt};
 use percent_encoding::percent_decode_str;
 use serde_json::json;
 use tower::ServiceExt as _;
+use workbench::ViewName;
 
 use crate::ask::{Ask, Upload};
 use crate::carry::{Carry, encoded};
@@ -20,7 +23,8 @@ use crate::fault::Fault;
 use crate::guard::{self, NAME, SESSION, THEME, TOKEN};
 use crate::pages::frame::{Frame, framed, framed_fault};
 use crate::reply::Reply;
-use crate::routes::{Here, Route, Verb};
+use crate::routes::{Here, ROUTES, Route, Verb};
+use crate::snapshot::Snapshot;
 
 /// Marks a request whose path ended in `.json`.
 #[derive(Debug, Clone, Copy)]
@@ -251,9 +255,12 @@ fn bare(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
-fn run(desk: &Desk, route: &'static Route, ask: &Ask) -> Response {
+fn run(desk: &Arc<Desk>, route: &'static Route, ask: &Ask) -> Response {
     let reply = Carry::of(ask).and_then(|carry| {
         let snap = desk.snapshot(carry.moment())?;
+        if route.kept && carry.moment().is_none() && !snap.warmed.swap(true, Ordering::Relaxed) {
+            warm(desk, Arc::downgrade(&snap), &ask.by);
+        }
         let here = Here { desk, ask, carry, snap: &snap };
         if route.kept {
             let key = format!("{}\n{}", ask.key(), ask.by);
@@ -266,6 +273,32 @@ fn run(desk: &Desk, route: &'static Route, ask: &Ask) -> Response {
         Ok(reply) => drawn(desk, ask, &reply),
         Err(fault) => faulty(desk, ask, &fault),
     }
+}
+
+/// How long nothing changes before pages are worked out ahead of their being asked for.
+const QUIET: Duration = Duration::from_millis(1500);
+
+/// Works out the pages that everybody looks at, in the background, as long as this state is the present one.
+fn warm(desk: &Arc<Desk>, snap: Weak<Snapshot>, by: &str) {
+    let (desk, by) = (Arc::downgrade(desk), by.to_string());
+    std::thread::spawn(move || {
+        std::thread::sleep(QUIET);
+        let plain = ROUTES.iter().filter(|r| r.kept && !r.path.contains('{')).map(|r| (r, r.path.to_string(), None));
+        let view = ROUTES.iter().find(|r| r.path == "/views/{name}");
+        let views = ViewName::ALL.iter().filter_map(|n| Some((view?, format!("/views/{n}"), Some(n.code()))));
+        for (route, path, name) in plain.chain(views) {
+            // Nobody is here any more, or the dossier has changed.
+            let (Some(desk), Some(snap)) = (desk.upgrade(), snap.upgrade()) else { return };
+            if !desk.snapshot(None).is_ok_and(|now| Arc::ptr_eq(&now, &snap)) {
+                return;
+            }
+            let parts = name.map(|n| ("name".to_string(), n.to_string())).into_iter().collect();
+            let ask = Ask { path, parts, by: by.clone(), ..Ask::default() };
+            let here = Here { desk: &desk, ask: &ask, carry: Carry::default(), snap: &snap };
+            // What cannot be drawn is told to whoever asks for it.
+            let _ = snap.once(&format!("{}\n{}", ask.key(), ask.by), || (route.run)(&here));
+        }
+    });
 }
 
 fn drawn(desk: &Desk, ask: &Ask, reply: &Reply) -> Response {

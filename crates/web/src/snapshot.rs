@@ -1,16 +1,19 @@
 //! One state of the dossier with what many pages need of it, worked out once; and the answers already given on it.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use workbench::{
-    ActorId, Error, Judgements, Kind, Ledger, Lens, OpenName, Options, Profile, Question, RecordId, Reference,
-    ReportId, Roster, Standing, State, Timestamp, Workbench, look, matches, summary_in,
+    ActorId, Error, Finder, Identity, Judgements, Kind, Ledger, Lens, OpenName, Options, Profile, Question, RecordId,
+    Reference, ReportId, Roster, Standing, State, Timestamp, Workbench, look, matches, summary_in,
 };
 
 use crate::fault::Fault;
 use crate::html::plain;
+use crate::memo::Memo;
+use crate::pages::view::Whole;
 use crate::reply::Reply;
 
 /// A record as lists show it.
@@ -77,9 +80,6 @@ pub(crate) struct Who {
     pub open: Vec<OpenName>,
 }
 
-/// An answer, given once.
-type Given = Arc<OnceLock<Result<Arc<Reply>, Fault>>>;
-
 /// See the module.
 #[derive(Debug)]
 pub(crate) struct Snapshot {
@@ -89,14 +89,23 @@ pub(crate) struct Snapshot {
     pub cards: Vec<Card>,
     pub sources: Vec<Source>,
     pub awaiting: usize,
+    /// What may be ruled on, in the order in which it is read: the latest report first, each from its beginning.
+    pub queue: Vec<usize>,
+    pub identity: Identity,
+    /// Views that pages are cut from.
+    pub whole: Memo<Arc<Whole>>,
+    /// Whether somebody has begun to work out the pages ahead of their being asked for.
+    pub warmed: AtomicBool,
     index: HashMap<RecordId, usize>,
     of_report: BTreeMap<String, Vec<usize>>,
     who: OnceLock<Who>,
-    given: Mutex<HashMap<String, Given>>,
+    given: Memo<Result<Arc<Reply>, Fault>>,
 }
 
 /// Most answers that are kept for one state.
 const KEPT: usize = 1500;
+/// Most views that are kept for one state.
+const VIEWS: usize = 60;
 
 impl Snapshot {
     /// Takes it from the open dossier.
@@ -123,20 +132,34 @@ impl Snapshot {
         }
         let sources = sources(&ledger, &cards, &of_report);
         let awaiting = cards.iter().filter(|c| c.is_queued()).count();
-        let (who, given) = (OnceLock::new(), Mutex::default());
-        Ok(Self { ledger, reference, judgements, cards, sources, awaiting, index, of_report, who, given })
+        let of = |source: &Source| of_report.get(&source.id).into_iter().flatten().copied();
+        let queue = sources.iter().flat_map(of).filter(|at| cards[*at].awaits).collect();
+        Ok(Self {
+            ledger,
+            reference,
+            judgements,
+            cards,
+            sources,
+            awaiting,
+            queue,
+            identity,
+            whole: Memo::new(VIEWS),
+            warmed: AtomicBool::new(false),
+            index,
+            of_report,
+            who: OnceLock::new(),
+            given: Memo::new(KEPT),
+        })
     }
 
     /// The answer to a question on this state: given before, or worked out now, once for all who ask.
     pub(crate) fn once(&self, key: &str, answer: impl FnOnce() -> Result<Reply, Fault>) -> Result<Arc<Reply>, Fault> {
-        let given = {
-            let mut all = self.given.lock().unwrap_or_else(PoisonError::into_inner);
-            if all.len() >= KEPT && !all.contains_key(key) {
-                all.clear();
-            }
-            Arc::clone(all.entry(key.to_string()).or_default())
-        };
-        given.get_or_init(|| answer().map(Arc::new)).clone()
+        self.given.once(key, || answer().map(Arc::new))
+    }
+
+    /// Finds things by what a person types.
+    pub(crate) fn finder(&self) -> Finder<'_> {
+        Finder::with(&self.ledger, self.identity.clone())
     }
 
     /// A look for the views.

@@ -29,11 +29,25 @@ impl Workbench {
     /// # Errors
     /// `Store`.
     pub fn history(&self, ledger: &Ledger, known_on: Option<Timestamp>, thing: Thing) -> Result<Vec<Happening>, Error> {
+        self.history_with(ledger, &Finder::new(ledger), known_on, thing)
+    }
+
+    /// The same for whoever has a finder of that state at hand.
+    ///
+    /// # Errors
+    /// `Store`.
+    pub fn history_with(
+        &self,
+        ledger: &Ledger,
+        finder: &Finder<'_>,
+        known_on: Option<Timestamp>,
+        thing: Thing,
+    ) -> Result<Vec<Happening>, Error> {
         let mut all = match thing {
             Thing::Report(id) => self.of_report(ledger, known_on, id)?,
-            Thing::Record(id) => of_record(ledger, id),
-            Thing::Actor(id) => of_actor(ledger, id),
-            Thing::Ruling(id) => of_rulings(ledger, BTreeSet::from([id])),
+            Thing::Record(id) => of_record(ledger, finder, id),
+            Thing::Actor(id) => of_actor(ledger, finder, id),
+            Thing::Ruling(id) => of_rulings(ledger, finder, BTreeSet::from([id])),
         };
         all.sort_by_key(|happening| happening.at);
         Ok(all)
@@ -88,13 +102,14 @@ fn readings(ledger: &Ledger, report: ReportId, record: Option<RecordId>) -> Vec<
     all
 }
 
-fn of_record(ledger: &Ledger, id: RecordId) -> Vec<Happening> {
+fn of_record(ledger: &Ledger, finder: &Finder<'_>, id: RecordId) -> Vec<Happening> {
     let Some(record) = ledger.record(id) else { return Vec::new() };
     if let Some(actor) = record.actor_id() {
-        return of_actors(ledger, &[actor]);
+        return of_actors(ledger, finder, &[actor]);
     }
     let mut all = readings(ledger, record.report(), Some(id));
-    all.extend(of_rulings(ledger, rulings(ledger, |verdict| verdict.record() == Some(id) || dismisses(verdict, id))));
+    let about = rulings(ledger, |verdict| verdict.record() == Some(id) || dismisses(verdict, id));
+    all.extend(of_rulings(ledger, finder, about));
     all
 }
 
@@ -104,14 +119,14 @@ fn dismisses(verdict: &Verdict, id: RecordId) -> bool {
 }
 
 /// Of an actor and all that are held to be the same.
-fn of_actor(ledger: &Ledger, id: ActorId) -> Vec<Happening> {
-    match Finder::new(ledger).identity().group(id) {
-        [] => of_actors(ledger, &[id]),
-        group => of_actors(ledger, group),
+fn of_actor(ledger: &Ledger, finder: &Finder<'_>, id: ActorId) -> Vec<Happening> {
+    match finder.identity().group(id) {
+        [] => of_actors(ledger, finder, &[id]),
+        group => of_actors(ledger, finder, group),
     }
 }
 
-fn of_actors(ledger: &Ledger, actors: &[ActorId]) -> Vec<Happening> {
+fn of_actors(ledger: &Ledger, finder: &Finder<'_>, actors: &[ActorId]) -> Vec<Happening> {
     let records: Vec<&Record> = actors.iter().filter_map(|id| ledger.actor_record(*id)).collect();
     let mut all: Vec<Happening> = records.iter().flat_map(|r| readings(ledger, r.report(), Some(r.id()))).collect();
     let about = rulings(ledger, |verdict| match verdict {
@@ -119,7 +134,7 @@ fn of_actors(ledger: &Ledger, actors: &[ActorId]) -> Vec<Happening> {
         Verdict::SameCoded(a, _) | Verdict::NotSameCoded(a, _) => actors.contains(a),
         other => other.record().is_some_and(|id| records.iter().any(|r| r.id() == id)),
     });
-    all.extend(of_rulings(ledger, about));
+    all.extend(of_rulings(ledger, finder, about));
     all
 }
 
@@ -128,8 +143,7 @@ fn rulings(ledger: &Ledger, about: impl Fn(&Verdict) -> bool) -> BTreeSet<Ruling
 }
 
 /// These rulings, and every withdrawal of them, of those withdrawals, and so on.
-fn of_rulings(ledger: &Ledger, mut about: BTreeSet<RulingId>) -> Vec<Happening> {
-    let finder = Finder::new(ledger);
+fn of_rulings(ledger: &Ledger, finder: &Finder<'_>, mut about: BTreeSet<RulingId>) -> Vec<Happening> {
     let mut all = Vec::new();
     // A withdrawal comes after what it withdraws, so one pass finds them all.
     for ruling in &ledger.entries().rulings {
@@ -140,7 +154,7 @@ fn of_rulings(ledger: &Ledger, mut about: BTreeSet<RulingId>) -> Vec<Happening> 
         }
         if about.contains(&ruling.id()) {
             all.push(Happening {
-                what: in_words(&finder, ruling),
+                what: in_words(finder, ruling),
                 by: ruling.by().into(),
                 why: Some(ruling.why().into()),
                 id: Some(ruling.id().to_string()),

@@ -80,6 +80,6 @@ pub use record::{
 };
 pub use store::{Added, Breach, Correction, Extent, Hit, StoreError};
 pub use views::{
-    Brief, Changes, Count, Drawn, Lens, Line, Mark, Name as ViewName, Options, Page, Section, Table, View, Window,
-    brief, changes, counts, kin, windows,
+    Brief, Changes, Chart, Count, Drawn, Lens, Line, Mark, Name as ViewName, Options, Page, Section, Table, View,
+    Window, brief, changes, charts, counts, kin, windows,
 };

@@ -68,6 +68,11 @@ impl<'a> Finder<'a> {
         Self { ledger, identity: ledger.identity(true) }
     }
 
+    /// For a ledger of which it is known already who is who.
+    pub fn with(ledger: &'a Ledger, identity: Identity) -> Self {
+        Self { ledger, identity }
+    }
+
     /// Who is who in this state.
     pub fn identity(&self) -> &Identity {
         &self.identity

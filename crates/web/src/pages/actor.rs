@@ -2,7 +2,7 @@
 
 use askama::Template;
 use serde::Serialize;
-use workbench::{ActorId, Alias, Finder, Profile, SameReason};
+use workbench::{ActorId, Alias, Profile, SameReason};
 
 use crate::fault::Fault;
 use crate::html::plain;
@@ -63,7 +63,7 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
     let ledger = &here.snap.ledger;
     let actor: ActorId = match given.parse() {
         Ok(id) => id,
-        Err(_) => Finder::new(ledger).actor(given)?,
+        Err(_) => here.snap.finder().actor(given)?,
     };
     let Some(profile) = who.profile(actor) else {
         return Err(Fault::not_found(format!("No actor “{given}” stands here; perhaps its record was rejected.")));
@@ -91,8 +91,7 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
         let ruling = ledger.entries().rulings.iter().find(|r| r.id() == *id);
         ruling.map(|r| format!("by {}: {}", r.by(), r.why())).unwrap_or_default()
     };
-    let identity = ledger.identity(true);
-    let because = identity.reasons(profile.head).take(12).map(|reason| match reason {
+    let because = here.snap.identity.reasons(profile.head).take(12).map(|reason| match reason {
         SameReason::Ruled(id) => format!("One by ruling, {}", finder(id)),
         SameReason::SameName(name) => {
             format!("Shown as one because reports use the name “{name}”; nobody has ruled on it.")

@@ -15,6 +15,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("keys.js", JAVASCRIPT, include_str!("../../assets/keys.js")),
     ("pairs.js", JAVASCRIPT, include_str!("../../assets/pairs.js")),
     ("byhand.js", JAVASCRIPT, include_str!("../../assets/byhand.js")),
+    ("charts.js", JAVASCRIPT, include_str!("../../assets/charts.js")),
     ("drop.js", JAVASCRIPT, include_str!("../../assets/drop.js")),
     ("mark.svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
 ];

@@ -1,17 +1,21 @@
 //! What changed: learnt since a day, or happened since a day.
 
+use std::sync::Arc;
+
 use askama::Template;
-use workbench::{Changes, Date, Options, View as _, changes};
+use serde::Serialize;
+use workbench::{Date, Options, Timestamp, View as _, changes};
 
 use crate::carry::end_of;
 use crate::fault::Fault;
 use crate::pages::lines::{self, Part};
 use crate::pages::pager::Pager;
 use crate::pages::sign::Sign;
-use crate::reply::{Reply, drawn, json};
+use crate::pages::view::Whole;
+use crate::reply::{Reply, page};
 use crate::routes::Here;
 
-#[derive(Template)]
+#[derive(Template, Serialize)]
 #[template(path = "changes.html")]
 struct Page {
     since: String,
@@ -19,6 +23,7 @@ struct Page {
     told: String,
     parts: Vec<Part>,
     pager: Pager,
+    #[serde(skip)]
     s: Sign,
 }
 
@@ -30,37 +35,42 @@ const DAYS: i64 = 30;
 pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
     let (since, from) = (here.ask.get("since").trim(), here.ask.get("from").trim());
     let wrong = |given: &str| Fault::input(format!("“{given}” is no date."), "Write it as 2022-01-05.");
-    let options = here.carry.options();
-    let (view, told, from) = if since.is_empty() {
-        let lens = here.snap.lens(options);
+    let (whole, told, from) = if since.is_empty() {
         let day = match from {
-            "" => lens.today().map(|today| days_before(today, DAYS)),
+            "" => here.snap.lens(here.carry.options()).today().map(|today| days_before(today, DAYS)),
             text => Some(text.parse::<Date>().map_err(|_| wrong(text))?),
         };
         match day {
-            None => (Changes { changes: Vec::new() }, "Nothing is dated yet.".to_string(), String::new()),
-            Some(day) => (happened(here, day, options), format!("What happened after {day}."), day.to_string()),
+            None => (Arc::default(), "Nothing is dated yet.".to_string(), String::new()),
+            Some(day) => (happened(here, day), format!("What happened after {day}."), day.to_string()),
         }
     } else {
         let moment = end_of(since).ok_or_else(|| wrong(since))?;
         let moment = here.carry.moment().map_or(moment, |known| known.min(moment));
-        let then = here.desk.snapshot(Some(moment))?;
-        let view = changes(&then.lens(options), &here.snap.lens(options));
-        (view, format!("What was recorded or ruled after {since}."), String::new())
+        let whole = learnt(here, moment)?;
+        (whole, format!("What was recorded or ruled after {since}."), String::new())
     };
-    if here.ask.json {
-        return json(&view);
-    }
-    let whole = view.page();
-    let (pager, first) = Pager::new(here, "page", lines::len(&whole), MOST);
-    let parts = lines::parts(&whole, first, MOST);
-    drawn("Changes", &Page { since: since.into(), from, told, parts, pager, s: Sign::of(here) })
+    let (pager, first) = Pager::new(here, "page", whole.lines, MOST);
+    let parts = lines::parts(&whole.page, first, MOST);
+    page(here.ask, "Changes", &Page { since: since.into(), from, told, parts, pager, s: Sign::of(here) })
 }
 
 /// What happened in the world after a day.
-pub(crate) fn happened(here: &Here<'_>, day: Date, options: Options) -> Changes {
-    let before = here.snap.lens(Options { as_of: Some(day), ..options });
-    changes(&before, &here.snap.lens(options))
+pub(crate) fn happened(here: &Here<'_>, day: Date) -> Arc<Whole> {
+    let options = here.carry.options();
+    here.snap.whole.once(&format!("changes from {day} {}", here.carry.to("")), || {
+        let before = here.snap.lens(Options { as_of: Some(day), ..options });
+        Arc::new(Whole::of(changes(&before, &here.snap.lens(options)).page()))
+    })
+}
+
+/// What was recorded or ruled after a moment.
+fn learnt(here: &Here<'_>, moment: Timestamp) -> Result<Arc<Whole>, Fault> {
+    let options = here.carry.options();
+    let then = here.desk.snapshot(Some(moment))?;
+    Ok(here.snap.whole.once(&format!("changes since {moment} {}", here.carry.to("")), || {
+        Arc::new(Whole::of(changes(&then.lens(options), &here.snap.lens(options)).page()))
+    }))
 }
 
 /// A day some days earlier; the same where the calendar ends.

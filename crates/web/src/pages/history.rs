@@ -2,7 +2,7 @@
 
 use askama::Template;
 use serde::Serialize;
-use workbench::{Finder, Thing};
+use workbench::{RecordId, Thing};
 
 use crate::fault::Fault;
 use crate::html::plain;
@@ -36,12 +36,18 @@ struct Page {
     s: Sign,
 }
 
+/// A record that is named in full needs no search.
+fn known(here: &Here<'_>) -> Option<Thing> {
+    let id: RecordId = here.ask.part("id").parse().ok()?;
+    here.snap.ledger.record(id).map(|record| Thing::Record(record.id()))
+}
+
 /// The page.
 pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
     let ledger = &here.snap.ledger;
-    let finder = Finder::new(ledger);
-    let thing = finder.thing(here.ask.part("id"))?;
-    let found = here.desk.look(|bench| bench.history(ledger, here.carry.moment(), thing))?;
+    let finder = here.snap.finder();
+    let thing = known(here).map_or_else(|| finder.thing(here.ask.part("id")), Ok)?;
+    let found = here.desk.look(|bench| bench.history_with(ledger, &finder, here.carry.moment(), thing))?;
     let choice = finder.choice(thing);
     let href = match thing {
         Thing::Report(id) => format!("/reports/{id}"),

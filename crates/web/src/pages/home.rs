@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
-use workbench::{Options, View as _, brief};
+use workbench::ViewName;
 
 use crate::fault::Fault;
 use crate::pages::changes::{days_before, happened};
 use crate::pages::lines::{self, Drawn, Part};
 use crate::pages::sign::Sign;
+use crate::pages::view::whole;
 use crate::reply::{Reply, page};
 use crate::routes::Here;
 use crate::snapshot::{Card, Source};
@@ -51,9 +52,9 @@ const NEXT: usize = 4;
 
 /// The page.
 pub(crate) fn home(here: &Here<'_>) -> Result<Reply, Fault> {
-    let options = here.carry.options();
-    let lens = here.snap.lens(options);
-    let made = brief(&lens);
+    let lens = here.snap.lens(here.carry.options());
+    let whole = whole(here, ViewName::Brief);
+    let made = whole.brief.as_ref().ok_or_else(|| Fault::not_found("There is no brief."))?;
     let questions = made.questions.iter().map(|q| Question {
         number: q.number,
         question: q.question,
@@ -63,11 +64,11 @@ pub(crate) fn home(here: &Here<'_>) -> Result<Reply, Fault> {
         view: q.view,
     });
     let since = lens.today().map(|today| days_before(today, DAYS));
-    let changed = since.map(|day| happened(here, day, Options { as_of: options.as_of, ..options }).page());
+    let changed = since.map(|day| happened(here, day));
     let who = here.snap.who();
     let name = |id| who.name(id);
-    let next: Vec<&Card> =
-        here.snap.sources.iter().flat_map(|s| here.snap.cards_of(&s.id)).filter(|c| c.is_queued()).take(NEXT).collect();
+    let queue = here.snap.queue.iter().map(|at| &here.snap.cards[*at]);
+    let next: Vec<&Card> = queue.filter(|c| c.is_queued()).take(NEXT).collect();
     let data = Page {
         title: made.page.title.clone(),
         basis: made.page.lead.first().cloned().unwrap_or_default(),
@@ -78,8 +79,8 @@ pub(crate) fn home(here: &Here<'_>) -> Result<Reply, Fault> {
         merges: who.questions.len(),
         merge: who.questions.first().map(|q| format!("{} and {}", name(q.left), name(q.right))).unwrap_or_default(),
         changed_since: since.map(|d| d.to_string()).unwrap_or_default(),
-        changed_all: changed.as_ref().map_or(0, lines::len),
-        changed: changed.map(|page| lines::parts(&page, 0, LINES)).unwrap_or_default(),
+        changed_all: changed.as_ref().map_or(0, |w| w.lines),
+        changed: changed.map(|w| lines::parts(&w.page, 0, LINES)).unwrap_or_default(),
         latest: here.snap.sources.iter().take(5).collect(),
         reports: here.snap.sources.len(),
         s: Sign::of(here),
@@ -87,8 +88,20 @@ pub(crate) fn home(here: &Here<'_>) -> Result<Reply, Fault> {
     page(here.ask, "Home", &data)
 }
 
-/// Whether a part has a line; for the template.
 impl Page<'_> {
+    /// Where more is told of what stands at a glance.
+    fn view_of(&self, about: &str) -> &'static str {
+        match about {
+            "Ceasefire" => "/views/ceasefires",
+            "Talks" => "/views/talks",
+            "Open demands" => "/views/terms",
+            "Watch" => "/views/spoilers",
+            "Changed" => "/views/positions",
+            "Contradicted" => "/views/disputes",
+            _ => "/views/brief",
+        }
+    }
+
     fn lines(&self) -> Vec<&Drawn> {
         self.changed.iter().flat_map(|p| &p.lines).collect()
     }

@@ -95,16 +95,12 @@ const FOLLOWING: usize = 10;
 /// The page.
 pub(crate) fn queue(here: &Here<'_>) -> Result<Reply, Fault> {
     let filters = Filters::of(here);
-    let mut fitting: Vec<&Card> = here.snap.cards.iter().filter(|c| filters.fits(c)).collect();
+    let queue = here.snap.queue.iter().map(|at| &here.snap.cards[*at]);
+    let mut fitting: Vec<&Card> = queue.filter(|c| filters.fits(c)).collect();
     match filters.order.as_str() {
         "doubt" => fitting.sort_by_key(|c| c.confidence),
         "sure" => fitting.sort_by_key(|c| std::cmp::Reverse(c.confidence)),
-        // A report is read from its beginning to its end; the latest reports first.
-        _ => {
-            let place: std::collections::HashMap<&str, usize> =
-                here.snap.sources.iter().enumerate().map(|(at, s)| (s.id.as_str(), at)).collect();
-            fitting.sort_by_key(|c| (place.get(c.report.as_str()).copied(), c.span));
-        }
+        _ => {}
     }
     let asked = here.ask.get("at");
     let at = fitting.iter().position(|c| c.id == asked).unwrap_or(0);

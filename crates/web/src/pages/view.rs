@@ -1,8 +1,10 @@
 //! Any of the views on a page of its own, with its chart where it has one.
 
+use std::sync::Arc;
+
 use askama::Template;
 use serde_json::{Value, json};
-use workbench::{Brief, Drawn, Lens, View as _, ViewName, brief, with_outlook};
+use workbench::{Brief, Drawn, Lens, View as _, ViewName, brief, charts, with_outlook};
 
 use crate::fault::Fault;
 use crate::html::escaped;
@@ -27,13 +29,13 @@ struct Chart {
 
 #[derive(Template)]
 #[template(path = "view.html")]
-struct Page {
+struct Page<'a> {
     name: &'static str,
     title: String,
     about: &'static str,
     lead: Vec<String>,
     parts: Vec<Part>,
-    charts: Vec<Chart>,
+    charts: &'a [Chart],
     pager: Pager,
     is_empty: bool,
     s: Sign,
@@ -52,44 +54,84 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
             ..Fault::not_found(format!("There is no view “{asked}”."))
         }
     })?;
-    let lens = here.snap.lens(here.carry.options());
-    let view = match name {
-        ViewName::Brief => Drawn::Brief(Box::new(whole_brief(here, &lens))),
-        name => name.draw(&lens),
-    };
     if here.ask.json {
-        return paged_json(here, &view);
+        let lens = here.snap.lens(here.carry.options());
+        return match name {
+            ViewName::Brief => paged_json(here, &Drawn::Brief(Box::new(whole_brief(here, &lens)))),
+            name => paged_json(here, &name.draw(&lens)),
+        };
     }
-    let whole = view.page();
-    let (pager, from) = Pager::new(here, "page", lines::len(&whole), MOST);
-    let mut parts = lines::parts(&whole, from, MOST);
-    if let Drawn::Disputes(found) = &view {
-        let id =
-            |text: &str| found.disputes.iter().find(|d| d.text == text && d.dismissed.is_none()).map(|d| d.id.clone());
-        parts.iter_mut().flat_map(|p| &mut p.lines).for_each(|line| line.finding = id(&line.text));
+    let whole = whole(here, name);
+    let (pager, from) = Pager::new(here, "page", whole.lines, MOST);
+    let mut parts = lines::parts(&whole.page, from, MOST);
+    for line in parts.iter_mut().flat_map(|p| &mut p.lines) {
+        line.finding = whole.findings.iter().find(|(text, _)| *text == line.text).map(|(_, id)| id.clone());
     }
-    let charts = match (name, &view) {
-        _ if pager.page > 1 => Vec::new(),
-        (_, Drawn::Brief(brief)) => charts(here, brief.as_ref().clone(), &[]),
-        (ViewName::Timeline | ViewName::Ceasefires | ViewName::Lineage, _) => {
-            charts(here, brief(&lens), &[name.code()])
-        }
-        _ => Vec::new(),
+    let title = match whole.page.title.as_str() {
+        "" => name.code().to_string(),
+        title => title.to_string(),
     };
-    let is_empty = lines::len(&whole) == 0;
-    let title = if whole.title.is_empty() { name.code().to_string() } else { whole.title.clone() };
     let page = Page {
         name: name.code(),
         about: name.about(),
-        lead: whole.lead,
+        lead: whole.page.lead.clone(),
         parts,
-        charts,
+        charts: if pager.page > 1 { &[] } else { whole.charts.as_slice() },
+        is_empty: whole.lines == 0,
         pager,
-        is_empty,
         title: title.clone(),
         s: Sign::of(here),
     };
     drawn(title, &page)
+}
+
+/// A view that is worked out once for a state and a day, and that pages are cut from.
+#[derive(Debug, Default)]
+pub(crate) struct Whole {
+    pub page: workbench::Page,
+    /// How many lines it has.
+    pub lines: usize,
+    /// The brief, where it is the brief.
+    pub brief: Option<Brief>,
+    /// Contradictions that can be dismissed: their text and id.
+    findings: Vec<(String, String)>,
+    charts: Vec<Chart>,
+}
+
+impl Whole {
+    /// Of lines alone.
+    pub(crate) fn of(page: workbench::Page) -> Self {
+        Self { lines: lines::len(&page), page, ..Self::default() }
+    }
+}
+
+/// The whole of a view.
+pub(crate) fn whole(here: &Here<'_>, name: ViewName) -> Arc<Whole> {
+    let key = format!("{name} {}", here.carry.to(""));
+    here.snap.whole.once(&key, || {
+        let lens = here.snap.lens(here.carry.options());
+        let wanted = [ViewName::Timeline, ViewName::Ceasefires, ViewName::Lineage].contains(&name);
+        let mut whole = if name == ViewName::Brief {
+            let brief = whole_brief(here, &lens);
+            let charts = drawn_charts(here, brief.charts.clone());
+            Whole { charts, ..Whole { brief: Some(brief.clone()), ..Whole::of(brief.page()) } }
+        } else {
+            let view = name.draw(&lens);
+            let findings = match &view {
+                Drawn::Disputes(found) => {
+                    let live = found.disputes.iter().filter(|d| d.dismissed.is_none());
+                    live.map(|d| (d.text.clone(), d.id.clone())).collect()
+                }
+                _ => Vec::new(),
+            };
+            Whole { findings, ..Whole::of(view.page()) }
+        };
+        if wanted {
+            let of_name = charts(&lens).into_iter().filter(|c| c.name == name.code());
+            whole.charts = drawn_charts(here, of_name.collect());
+        }
+        Arc::new(whole)
+    })
 }
 
 /// The brief with the page that looks ahead.
@@ -97,26 +139,27 @@ pub(crate) fn whole_brief(here: &Here<'_>, lens: &Lens<'_>) -> Brief {
     with_outlook(brief(lens), &here.snap.ledger, &here.snap.judgements)
 }
 
-/// The charts wanted; each mark leads to its sentence rather than to its row.
-fn charts(here: &Here<'_>, brief: Brief, wanted: &[&str]) -> Vec<Chart> {
-    let made = brief.charts.into_iter().filter(|c| wanted.is_empty() || wanted.contains(&c.name));
-    made.map(|c| {
-        let place = |at: usize| {
-            let first = c.supports.get(at).and_then(|s| s.evidence.first());
-            first.map(|e| format!("/reports/{}?at={}#q-{}", e.report, e.record, e.record)).unwrap_or_default()
-        };
-        let rows: Vec<_> = c.table.rows.iter().enumerate().map(|(at, row)| (row.clone(), place(at))).collect();
-        // Its marks are links, and a picture has none.
-        let mut svg = c.svg.replacen("role=\"img\"", "role=\"group\"", 1);
-        for (at, (_, place)) in rows.iter().enumerate().filter(|(_, (_, place))| !place.is_empty()) {
-            let row = format!("href=\"#{}-{}\"", c.name, at + 1);
-            svg = svg.replace(&row, &format!("href=\"{}\"", escaped(&here.carry.to(place))));
-        }
-        let view = format!("`rapporteur {}`", c.name);
-        let about = c.about.replace(&view, "the list below").replace("`rapporteur outlook`", "the page Outlook");
-        Chart { name: c.name, title: c.title, about, svg, columns: c.table.columns, rows }
-    })
-    .collect()
+/// Charts for the page; each mark leads to its sentence rather than to its row.
+fn drawn_charts(here: &Here<'_>, charts: Vec<workbench::Chart>) -> Vec<Chart> {
+    charts
+        .into_iter()
+        .map(|c| {
+            let place = |at: usize| {
+                let first = c.supports.get(at).and_then(|s| s.evidence.first());
+                first.map(|e| format!("/reports/{}?at={}#q-{}", e.report, e.record, e.record)).unwrap_or_default()
+            };
+            let rows: Vec<_> = c.table.rows.iter().enumerate().map(|(at, row)| (row.clone(), place(at))).collect();
+            // Its marks are links, and a picture has none.
+            let mut svg = c.svg.replacen("role=\"img\"", "role=\"group\"", 1);
+            for (at, (_, place)) in rows.iter().enumerate().filter(|(_, (_, place))| !place.is_empty()) {
+                let row = format!("href=\"#{}-{}\"", c.name, at + 1);
+                svg = svg.replace(&row, &format!("href=\"{}\"", escaped(&here.carry.to(place))));
+            }
+            let view = format!("`rapporteur {}`", c.name);
+            let about = c.about.replace(&view, "the list below").replace("`rapporteur outlook`", "the page Outlook");
+            Chart { name: c.name, title: c.title, about, svg, columns: c.table.columns, rows }
+        })
+        .collect()
 }
 
 /// Rows of one answer in JSON; the rest is on further pages, so that no answer grows without end.

@@ -16,6 +16,8 @@ use crate::served::{Site, of};
 const RECORDS: usize = 10_000;
 const CLIENTS: usize = 20;
 const SECONDS: u64 = 20;
+/// Between two requests of a client; without it they would be refused as too many.
+const PAUSE: Duration = Duration::from_millis(15);
 
 const PEOPLE: &[&str] = &[
     "Noor Wali",
@@ -153,12 +155,16 @@ fn quick_with_ten_thousand_records() {
     let cold = |client: &mut Client, path: &str| {
         let began = Instant::now();
         client.get(path);
-        println!("first look at {path}: {} ms", began.elapsed().as_millis());
+        let took = began.elapsed().as_millis();
+        if took > 50 {
+            println!("first look at {path}: {took} ms");
+        }
     };
-    for path in ["/", "/review", "/actors", "/views/timeline", "/views/disputes"] {
-        cold(&mut first, path);
-    }
+    // What everybody looks at is worked out once for each state of the dossier, in the background or by who asks first.
     let pages = pages(&mut first);
+    for (_, list) in &pages {
+        cold(&mut first, &list[0]);
+    }
     let times: Mutex<BTreeMap<&str, (Vec<Duration>, usize)>> = Mutex::default();
     let until = Instant::now() + Duration::from_secs(SECONDS);
     std::thread::scope(|scope| {
@@ -178,6 +184,7 @@ fn quick_with_ten_thousand_records() {
                     entry.0.push(took);
                     entry.1 = entry.1.max(size);
                     at += 1;
+                    std::thread::sleep(PAUSE);
                 }
             });
         }

@@ -75,6 +75,12 @@ fn a_person_walks_through_the_demo() {
     browser.eval("document.querySelector('.hl.wanted').click()");
     browser.wait("document.querySelector('.card.now') && document.querySelector('.hl.now')");
 
+    // A chart grows by keys.
+    browser.go(&format!("{}/views/timeline", site.base));
+    browser.eval("document.querySelector('.chartbox').focus()");
+    browser.key("+");
+    browser.wait("document.querySelector('.chartbox').scrollWidth > document.querySelector('.chartbox').clientWidth");
+
     // The brief on paper.
     browser.go(&format!("{}/views/brief", site.base));
     let pdf = browser.call("Page.printToPDF", serde_json::json!({"preferCSSPageSize": true}));
