@@ -8,7 +8,7 @@ use clap::Args;
 use web::{Config, Secrets};
 use workbench::Workbench;
 
-use crate::args::Place;
+use crate::args::{OwnRules, Place};
 use crate::exit::Exit;
 use crate::talk::Talk;
 use crate::{clock, place};
@@ -30,6 +30,8 @@ pub struct ServeArgs {
     /// Your name: every ruling is signed. You can also give it in the browser
     #[arg(long, value_name = "NAME", env = "RAPPORTEUR_BY", hide_env_values = true)]
     by: Option<String>,
+    #[command(flatten)]
+    own: OwnRules,
 }
 
 /// The port that is tried first.
@@ -37,7 +39,7 @@ const PORT: u16 = 4711;
 
 /// Serves until it is stopped.
 pub fn run(args: &ServeArgs, talk: &Talk) -> Result<Exit> {
-    let bench = place::open(args.file.as_deref().or(args.place.dossier.as_deref()))?;
+    let bench = place::open_with(args.file.as_deref().or(args.place.dossier.as_deref()), args.own.book()?)?;
     serve(bench, args.port, args.by.as_deref(), !args.no_open, talk)
 }
 

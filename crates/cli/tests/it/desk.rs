@@ -66,7 +66,7 @@ impl Desk {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
         command.args(args).current_dir(self.path()).stdin(Stdio::null());
-        for name in ["RAPPORTEUR_DOSSIER", "RAPPORTEUR_BY", "NO_COLOR", "COLUMNS"] {
+        for name in ["RAPPORTEUR_DOSSIER", "RAPPORTEUR_BY", "RAPPORTEUR_RULES", "NO_COLOR", "COLUMNS"] {
             command.env_remove(name);
         }
         command
