@@ -147,6 +147,16 @@ fn pages(client: &mut Client) -> Vec<(String, Vec<String>)> {
     all
 }
 
+/// By kind of page, how long each answer took, and the largest.
+type Times<'p> = BTreeMap<&'p str, (Vec<Duration>, usize)>;
+
+fn note<'p>(times: &Mutex<Times<'p>>, kind: &'p str, took: Duration, size: usize) {
+    let mut times = times.lock().expect("a lock");
+    let entry = times.entry(kind).or_default();
+    entry.0.push(took);
+    entry.1 = entry.1.max(size);
+}
+
 #[test]
 #[ignore = "a measurement: some minutes in release"]
 fn quick_with_ten_thousand_records() {
@@ -165,7 +175,7 @@ fn quick_with_ten_thousand_records() {
     for (_, list) in &pages {
         cold(&mut first, &list[0]);
     }
-    let times: Mutex<BTreeMap<&str, (Vec<Duration>, usize)>> = Mutex::default();
+    let times: Mutex<Times<'_>> = Mutex::default();
     let until = Instant::now() + Duration::from_secs(SECONDS);
     std::thread::scope(|scope| {
         for number in 0..CLIENTS {
@@ -179,10 +189,7 @@ fn quick_with_ten_thousand_records() {
                     let began = Instant::now();
                     let size = client.get(path).len();
                     let took = began.elapsed();
-                    let mut times = times.lock().expect("a lock");
-                    let entry = times.entry(kind).or_default();
-                    entry.0.push(took);
-                    entry.1 = entry.1.max(size);
+                    note(times, kind, took, size);
                     at += 1;
                     std::thread::sleep(PAUSE);
                 }
