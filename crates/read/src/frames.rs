@@ -4,6 +4,7 @@ mod aimed;
 mod clause;
 mod coreference;
 mod events;
+mod leads;
 mod merge;
 mod office;
 mod parties;
@@ -118,6 +119,7 @@ pub(crate) fn find(doc: &Document<'_>, actors: &mut Actors, rules: &Rules) -> Fr
     frames.events = merge::events(doc, events);
     frames.statements = merge::statements(statements::find(&resolver, rules, &frames.events, &mut frames.missed));
     let mut relations = roles.clone();
+    relations.extend(leads::find(&resolver));
     relations.extend(parts::find(doc, actors));
     relations.extend(relations::find(&resolver, rules));
     frames.relations = merge::relations(relations);

@@ -124,7 +124,8 @@ impl Lexicon {
     pub(crate) fn title(&self, word: &str) -> &[TitleWord] {
         let lower = word.to_lowercase();
         let bare = lower.trim_end_matches('.');
-        let singular = bare.strip_suffix('s').filter(|s| self.titles.contains_key(s));
+        // "US" is not the plural of the Burmese "U".
+        let singular = bare.strip_suffix('s').filter(|s| s.len() > 2 && self.titles.contains_key(s));
         self.titles.get(bare).or_else(|| self.titles.get(singular?)).map_or(&[], Vec::as_slice)
     }
 

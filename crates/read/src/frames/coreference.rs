@@ -27,6 +27,9 @@ pub(crate) struct Who {
 /// How "the group's fighters" are resolved.
 pub(crate) const OWNER: &str = "owner of the noun";
 
+/// How "both sides" are resolved.
+pub(crate) const PAIR: &str = "the two sides last named";
+
 /// How "we" and "I" are resolved.
 pub(crate) const FIRST_PERSON: &str = "“we” or “I” of the speaker";
 
@@ -288,6 +291,11 @@ impl<'a, 'd> Resolver<'a, 'd> {
                     && sentence.words[head]
                         .head
                         .is_some_and(|h| matches!(sentence.words[h].rel, Rel::Nsubj | Rel::NsubjPass)));
+            // "Secretary of State X said": the office is X too.
+            let titles: usize = mention.titles.iter().map(|t| t.split(' ').count()).sum();
+            for i in mention.words.start.saturating_sub(titles)..mention.words.start {
+                cover.entry((mention.sentence, i)).or_insert(m);
+            }
             if !mention.heading {
                 history[mention.sentence].push((head, *cluster, subject));
             }
@@ -677,10 +685,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             return vec![];
         }
         counts.truncate(2);
-        counts
-            .into_iter()
-            .map(|(cluster, ..)| Who { cluster, confidence: 700, how: "the two sides last named" })
-            .collect()
+        counts.into_iter().map(|(cluster, ..)| Who { cluster, confidence: 700, how: PAIR }).collect()
     }
 
     /// Two names joined by "and" in this sentence before the word, or in the two sentences before.
@@ -688,7 +693,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
         for back in 0..=2.min(s) {
             let k = s - back;
             let sentence = &self.doc.sentences[k];
-            for (head, _, _) in self.history[k].iter().rev().filter(|(t, ..)| back > 0 || *t < i) {
+            // Only from the first of a list: of five guarantors the last two are no pair.
+            let first = |t: &usize| sentence.words[*t].rel != Rel::Conj;
+            for (head, _, _) in self.history[k].iter().rev().filter(|(t, ..)| first(t) && (back > 0 || *t < i)) {
                 let mut named: Vec<usize> =
                     tree::joined(sentence, *head).into_iter().filter_map(|t| self.named(k, t)).collect();
                 named.dedup();
@@ -696,7 +703,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
                     && a != b
                     && self.is_person(a) == self.is_person(b)
                 {
-                    let who = |cluster| Who { cluster, confidence: 700, how: "the two sides last named" };
+                    let who = |cluster| Who { cluster, confidence: 700, how: PAIR };
                     return Some(vec![who(a), who(b)]);
                 }
             }
@@ -738,10 +745,18 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// For "the government": the state last named as one that acts, not as a place.
     fn acting_state(&self, s: usize, i: usize) -> Option<usize> {
         let at = self.doc.sentences[s].words[i].span.start;
-        let mut near = self.actors.mentions.iter().rev().filter(|(m, c)| {
+        let mut before = self.actors.mentions.iter().rev().filter(|(m, c)| {
             m.span.end <= at && s - m.sentence <= 4 && !m.heading && self.fits(*c, Wanted::State) && self.acts(m)
         });
-        near.next().map(|(_, c)| *c)
+        let near = before.next().map(|(_, c)| *c)?;
+        // The state that the report is about, rather than a guarantor named once in passing.
+        let count = |state: usize| {
+            let offices = self.roles.iter().filter(|r| r.to == state).count();
+            self.actors.mentions.iter().filter(|(_, c)| *c == state).count() + 2 * offices
+        };
+        let states = (0..self.actors.clusters.len()).filter(|c| self.actors.clusters[*c].state.is_some());
+        let main = states.max_by_key(|c| (count(*c), std::cmp::Reverse(*c)))?;
+        Some(if count(main) >= 2 * count(near) && count(main) >= 3 { main } else { near })
     }
 
     fn acts(&self, mention: &crate::who::Mention) -> bool {

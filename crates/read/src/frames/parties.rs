@@ -4,7 +4,7 @@
 use grammar::{Rel, Upos};
 use record::EventType;
 
-use super::coreference::{Resolver, Who};
+use super::coreference::{PAIR, Resolver, Who};
 use super::{FoundEvent, surface, tree};
 
 /// How many words up the tree the doer is looked for.
@@ -95,6 +95,32 @@ pub(super) fn add_bodies(resolver: &Resolver<'_, '_>, actors: &mut Vec<Who>) {
         if actors.len() < 4 && !actors.iter().any(|a| a.cluster == body.cluster) {
             actors.push(body);
         }
+    }
+}
+
+/// "Both sides" are those of the talks or truce last spoken of, where it has two.
+pub(super) fn settle_pair(resolver: &Resolver<'_, '_>, found: &[FoundEvent], s: usize, actors: &mut Vec<Who>) {
+    // Two people who met are the two sides themselves.
+    let people = actors.iter().all(|w| resolver.is_person(w.cluster));
+    if people || !actors.iter().any(|w| w.how == PAIR) {
+        return;
+    }
+    let near = |e: &&FoundEvent| is_peaceful(e.event) && s - e.basis.sentence.min(s) <= 12;
+    let sides = found.iter().rev().filter(near).find_map(|e| {
+        let mut bodies: Vec<usize> = e
+            .actors
+            .iter()
+            .chain(&e.targets)
+            .map(|c| resolver.body_of(*c))
+            .filter(|c| !resolver.is_person(*c))
+            .collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        (bodies.len() == 2).then_some(bodies)
+    });
+    if let Some(sides) = sides {
+        actors.retain(|w| w.how != PAIR);
+        actors.extend(sides.into_iter().map(|cluster| Who { cluster, confidence: 700, how: PAIR }));
     }
 }
 

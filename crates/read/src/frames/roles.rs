@@ -25,6 +25,12 @@ pub(super) fn find(doc: &Document<'_>, actors: &Actors) -> Vec<FoundRelation> {
     found
 }
 
+/// An office without what it is about: "Minister" of "Minister of Foreign Affairs".
+fn base(title: &str) -> &str {
+    let end = [" of ", " for "].iter().filter_map(|p| title.find(p)).min().unwrap_or(title.len());
+    &title[..end]
+}
+
 /// Whether a body's possessive stands right before the name and no title between.
 fn start_of_possessive(finder: &Finder<'_, '_>, s: usize, mention: &Mention) -> bool {
     let Some(at) = mention.words.start.checked_sub(2) else { return false };
@@ -129,7 +135,7 @@ impl Finder<'_, '_> {
     /// What somebody known by office governs, where the text names it anywhere.
     fn known_office(&self, mention: &Mention, title: &str) -> Option<(usize, u16)> {
         // "General" is a rank, not the command that he held.
-        let last = title.rsplit(' ').next().unwrap_or_default();
+        let last = base(title).rsplit(' ').next().unwrap_or_default();
         if !self.lexicon.title(last).contains(&TitleWord::Office) {
             return None;
         }
@@ -266,7 +272,10 @@ impl Finder<'_, '_> {
     }
 
     fn needs_state(&self, title: &str) -> bool {
-        let lower = title.to_lowercase();
+        let lower = base(title).to_lowercase();
+        if lower.ends_with("secretary") && lower.len() < title.len() {
+            return true;
+        }
         [
             "president",
             "president-elect",
@@ -282,7 +291,7 @@ impl Finder<'_, '_> {
     }
 
     fn makes_role(&self, title: &str) -> bool {
-        let last = title.rsplit(' ').next().unwrap_or_default();
+        let last = base(title).rsplit(' ').next().unwrap_or_default();
         self.lexicon.title(last).iter().any(|t| matches!(t, TitleWord::Office | TitleWord::Rank))
             && !self.lexicon.title(last).contains(&TitleWord::Honorific)
     }
@@ -296,7 +305,10 @@ impl Finder<'_, '_> {
         }
         let start = match self.word(s, end) {
             "," | "(" | "—" | "–" | "is" | "was" | "became" | "remains" | "being" => end + 1,
-            "of" => return self.member_of(mention, person).into_iter().collect(),
+            "of" => {
+                let office = self.office_of(mention, person);
+                return office.or_else(|| self.member_of(mention, person)).into_iter().collect();
+            }
             _ if start_of_possessive(self, s, mention) => return self.belongs(mention, person).into_iter().collect(),
             _ => return vec![],
         };
@@ -409,6 +421,16 @@ impl Finder<'_, '_> {
 
     fn words(&self, s: usize, range: Range<usize>) -> String {
         self.doc.text()[self.doc.span(s, range)].to_string()
+    }
+
+    /// "Deputy Prime Minister Sara Lindqvist of Norway".
+    fn office_of(&self, mention: &Mention, person: usize) -> Option<FoundRelation> {
+        let (s, end) = (mention.sentence, mention.words.end);
+        let title = mention.titles.iter().find(|t| self.makes_role(t))?;
+        let (body, of) = self.mention_at(s, end + 1 + usize::from(self.word(s, end + 1) == "the"))?;
+        let words = mention.words.start..body.words.end;
+        let fits = self.actors.clusters[of].kind != ActorKind::Person;
+        fits.then(|| self.relation(person, of, title, s, words, 850, "office, name, body"))
     }
 
     /// "Sabrina Bennoui of Reporters Without Borders".

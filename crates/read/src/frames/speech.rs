@@ -1,7 +1,7 @@
 //! What the words of a statement do, where the verb that introduces them does not tell: "said it would attack" threatens.
 
 use grammar::{Rel, Sentence, Upos};
-use record::{EventStatus, EventType, Stance};
+use record::{ActorKind, EventStatus, EventType, Stance};
 
 use super::coreference::Resolver;
 use super::{FoundEvent, polarity, status, tree};
@@ -83,6 +83,23 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
         return Stance::Denies;
     }
     stance
+}
+
+/// Whether a warning threatens: only a party's own, and only of what is to come.
+pub(super) fn threatens(resolver: &Resolver<'_, '_>, s: usize, content: Option<usize>, speaker: usize) -> bool {
+    let body = resolver.body_of(speaker);
+    let party = matches!(
+        resolver.actors.clusters[body].kind,
+        ActorKind::ArmedGroup | ActorKind::State | ActorKind::Party | ActorKind::Person | ActorKind::PublicBody
+    );
+    let Some(content) = content else { return party };
+    let sentence = &resolver.doc.sentences[s];
+    let words: Vec<String> =
+        sentence.subtree(content).into_iter().map(|i| resolver.doc.word(s, i).to_lowercase()).collect();
+    let ahead = words.iter().any(|w| {
+        matches!(w.as_str(), "will" | "would" | "shall" | "if" | "unless" | "consequences" | "price" | "regret" | "'ll")
+    });
+    party && ahead
 }
 
 /// Verbs of harm that leave no doubt.

@@ -8,7 +8,9 @@ use record::{Source, Stance};
 use super::coreference::{FIRST_PERSON, Resolver, Who};
 use super::rule::{Fired, Makes, Rules};
 use super::voice::Voice;
-use super::{Basis, FoundEvent, FoundStatement, aimed, clause, events, quotations, speech, status, surface, tree};
+use super::{
+    Basis, FoundEvent, FoundStatement, aimed, clause, events, parties, quotations, speech, status, surface, tree,
+};
 use crate::Missed;
 
 /// Finds the statements of a document.
@@ -18,7 +20,7 @@ pub(super) fn find(
     events: &[FoundEvent],
     missed: &mut Vec<Missed>,
 ) -> Vec<FoundStatement> {
-    let finder = Finder { resolver, rules, quotations: quotations::find(resolver.text()) };
+    let finder = Finder { resolver, rules, events, quotations: quotations::find(resolver.text()) };
     let mut found = Vec::new();
     for s in 0..resolver.doc.sentences.len() {
         if resolver.doc.heading[s] {
@@ -27,13 +29,14 @@ pub(super) fn find(
         finder.by_rules(s, &mut found, missed);
         finder.according_to(s, &mut found);
     }
-    finder.voices(events, &mut found);
+    finder.voices(&mut found);
     found
 }
 
 struct Finder<'a, 'd> {
     resolver: &'a Resolver<'a, 'd>,
     rules: &'a Rules,
+    events: &'a [FoundEvent],
     quotations: Vec<Range<usize>>,
 }
 
@@ -56,7 +59,10 @@ impl Finder<'_, '_> {
             let fired = self.rules.fire_lent(self.resolver, s, i, &wanted, lent.as_ref());
             let chosen = fired
                 .into_iter()
-                .map(|f| self.by_inserted_name(f, lent.as_ref()))
+                .map(|mut f| {
+                    parties::settle_pair(self.resolver, self.events, s, &mut f.actors);
+                    self.by_inserted_name(f, lent.as_ref())
+                })
                 .find(|f| self.stands(f))
                 .map(|f| self.in_voice(f))
                 .filter(|f| !f.actors.is_empty());
@@ -158,7 +164,8 @@ impl Finder<'_, '_> {
             .or_else(|| sentence.children(i).find(|&c| sentence.words[c].rel == Rel::Acl))
             // "said in a statement that …": the clause hangs on the statement.
             .or_else(|| {
-                sentence.subtree(i).into_iter().filter(|&c| c > i).find(|&c| {
+                let own = sentence.subtree_where(i, |c| c == i || sentence.words[c].rel != Rel::Conj);
+                own.into_iter().filter(|&c| c > i).find(|&c| {
                     matches!(sentence.words[c].rel, Rel::Ccomp | Rel::Acl | Rel::Advcl)
                         && sentence
                             .children(c)
@@ -186,6 +193,10 @@ impl Finder<'_, '_> {
             .iter()
             .map(|who| {
                 let stance = content.map_or(stance, |c| speech::refine(self.resolver, s, c, who.cluster, stance));
+                let warns =
+                    matches!(sentence.words[i].lemma.as_str(), "warn" | "caution") && stance == Stance::Threatens;
+                let mere = warns && !speech::threatens(self.resolver, s, content, who.cluster);
+                let stance = if mere { Stance::Asserts } else { stance };
                 let stance = self.judgement(s, i).filter(|_| stance == Stance::Asserts).unwrap_or(stance);
                 self.make(
                     s,
@@ -295,17 +306,20 @@ impl Finder<'_, '_> {
                 words.into_iter().filter(|w| w.abs_diff(head) <= 6).map(|w| self.resolver.doc.word(s, w)).collect();
             near.into_iter().take(8).collect::<Vec<_>>().join(" ")
         };
-        let object = tree::patients(sentence, i).into_iter().next();
+        let object = tree::patients(sentence, i).into_iter().find(|t| sentence.words[*t].upos != Upos::Pron);
         let noun = sentence.words[i].upos == Upos::Noun;
         let about = if noun {
             tree::by_case(self.resolver.text(), sentence, i, &["for", "of", "on", "to", "about"]).into_iter().next()
         } else {
             None
         };
+        let dated = |t: &usize| {
+            self.resolver.doc.dates_in(&sentence.span).any(|d| d.span.contains(&sentence.words[*t].span.start))
+        };
         let behind =
             tree::by_case(self.resolver.text(), sentence, i, &["for", "of", "on", "to", "against", "about", "with"])
                 .into_iter()
-                .next();
+                .find(|t| !dated(t));
         // "Its demand is the release of prisoners", "autonomy is its demand".
         let equated = noun
             .then(|| {
@@ -461,7 +475,7 @@ impl Finder<'_, '_> {
     }
 
     /// What is said in quotations, speeches and releases, sentence by sentence, where no rule has found it.
-    fn voices(&self, events: &[FoundEvent], found: &mut Vec<FoundStatement>) {
+    fn voices(&self, found: &mut Vec<FoundStatement>) {
         let doc = self.resolver.doc;
         for voice in &self.resolver.voices {
             for s in 0..doc.sentences.len() {
@@ -478,19 +492,12 @@ impl Finder<'_, '_> {
                 if inner || doc.text()[part.clone()].split_whitespace().count() < 4 {
                     continue;
                 }
-                self.voiced(voice, s, part, events, found);
+                self.voiced(voice, s, part, found);
             }
         }
     }
 
-    fn voiced(
-        &self,
-        voice: &Voice,
-        s: usize,
-        part: Range<usize>,
-        events: &[FoundEvent],
-        found: &mut Vec<FoundStatement>,
-    ) {
+    fn voiced(&self, voice: &Voice, s: usize, part: Range<usize>, found: &mut Vec<FoundStatement>) {
         let doc = self.resolver.doc;
         let same = |f: &&mut FoundStatement| f.basis.sentence == s && f.speaker == voice.speaker;
         if found.iter_mut().filter(same).any(|f| part.contains(&f.basis.trigger.start)) {
@@ -504,7 +511,7 @@ impl Finder<'_, '_> {
             });
             return;
         }
-        let stance = speech::of_words(self.resolver, s, &part, voice.speaker, events);
+        let stance = speech::of_words(self.resolver, s, &part, voice.speaker, self.events);
         // "X said: “…”" is found already; the words say more than the verb does.
         if let Some(outer) = found.iter_mut().find(same) {
             if outer.stance == Stance::Asserts {

@@ -110,6 +110,8 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
     }
     let mut at = trigger;
     let mut depth = 0;
+    // "refused to stop kidnapping": what goes on is not denied.
+    let mut stopped = false;
     loop {
         let own: Vec<usize> = sentence.children(at).collect();
         let mark = |list: &[&str]| {
@@ -148,7 +150,8 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
         // "failed to declare a truce", but "the talks failed after a truce".
         let failed = lemma == "fail";
         let taken_away = if failed { rel == Rel::Xcomp } else { below && (infinitive || rel != Rel::Advcl) };
-        if taken_away && DENYING.contains(&lemma.as_str()) {
+        stopped |= depth < 2 && matches!(lemma.as_str(), "stop" | "halt" | "cease" | "end" | "abandon" | "renounce");
+        if taken_away && !stopped && DENYING.contains(&lemma.as_str()) {
             return EventStatus::Denied;
         }
         if below
@@ -266,6 +269,12 @@ pub(crate) fn is_said(text: &str, sentence: &Sentence, i: usize) -> bool {
             return false;
         }
         let Some(head) = sentence.words[at].head else { break };
+        // "denied that it had agreed"
+        if sentence.words[at].rel == Rel::Ccomp
+            && matches!(sentence.words[head].lemma.as_str(), "deny" | "dispute" | "refute")
+        {
+            return false;
+        }
         let infinitive = own_mark(at, &[Rel::Mark], &["to"]);
         if infinitive
             && sentence.words[at].rel == Rel::Xcomp

@@ -102,6 +102,16 @@ pub(crate) fn described_agents(
 /// To whom or what it is done: the object of an active verb, the subject of a passive one.
 pub(crate) fn patients(sentence: &Sentence, verb: usize) -> Vec<usize> {
     let direct: Vec<usize> = by_rel(sentence, verb, &[Rel::Obj, Rel::NsubjPass, Rel::Iobj]).collect();
+    // "the accord which they signed", "the accord they signed": the noun that the clause describes.
+    if let (Rel::AclRelcl, Some(head)) = (sentence.words[verb].rel, sentence.words[verb].head) {
+        let relative = direct.iter().any(|&c| matches!(sentence.words[c].xpos.as_str(), "WP" | "WDT"));
+        let gap = direct.is_empty()
+            && !is_passive(sentence, verb)
+            && by_rel(sentence, verb, &[Rel::Nsubj]).any(|c| !matches!(sentence.words[c].xpos.as_str(), "WP" | "WDT"));
+        if relative || gap {
+            return joined(sentence, head);
+        }
+    }
     if !direct.is_empty() {
         return direct.into_iter().flat_map(|c| joined(sentence, c)).collect();
     }

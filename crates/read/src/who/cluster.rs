@@ -491,7 +491,9 @@ fn family_names(mentions: &mut [Mention]) {
 /// The fullest name first: for people the longest; for others the longest that is no acronym; states keep their order.
 fn order_names(cluster: &mut Cluster) {
     if cluster.state.is_some() {
+        let by_name = |n: &str| gazetteer::state_words(n).iter().any(|w| w.by == StandsBy::Name);
         let plain = cluster.names.iter().position(|(n, _)| Some(n.as_str()) == cluster.state);
+        let plain = plain.or_else(|| cluster.names.iter().position(|(n, _)| by_name(n)));
         if let Some(at) = plain {
             let name = cluster.names.remove(at);
             cluster.names.insert(0, name);

@@ -73,6 +73,11 @@ fn split_into(words: &Words<'_>, run: Range<usize>, pieces: &mut Vec<Piece>) {
     {
         return;
     }
+    if let Some(person) = body_before_person(words, run.clone()) {
+        split_into(words, run.start..person, pieces);
+        split_into(words, person..run.end, pieces);
+        return;
+    }
     // "Kurdish YPG": the adjective only describes.
     if run.len() > 1
         && lexicon.is_people((words.text)(run.start))
@@ -177,11 +182,12 @@ fn title_chain(words: &Words<'_>, run: Range<usize>) -> Option<Range<usize>> {
         let word = (words.text)(end);
         if is_title(end) && !(end > start && given_name_here(words, end, run.clone()) && closed(words, start..end)) {
             end += 1;
-        } else if word.eq_ignore_ascii_case("of")
-            && end + 1 < run.end
-            && (words.text)(end - 1).to_lowercase().starts_with("secretar")
+        } else if matches!(word, "of" | "for")
+            && end > start
+            && lexicon.is_office((words.text)(end - 1))
+            && let Some(to) = portfolio(words, end + 1..run.end)
         {
-            end += 2;
+            end = to;
         } else if word == "/" || word == "-" {
             end += 1;
         } else {
@@ -196,6 +202,100 @@ fn title_chain(words: &Words<'_>, run: Range<usize>) -> Option<Range<usize>> {
         (end..run.end).any(|i| i + 1 == run.end && lexicon.organisation((words.text)(i)).is_some());
     let has_connector = (end..run.end).any(|i| matches!((words.text)(i), "of" | "for"));
     (name_follows && !organisation_inside && !has_connector && closed(words, start..end)).then_some(start..end)
+}
+
+/// The end of what a minister is minister of: "State", "Foreign Affairs", "Defence and Veterans"; something must follow.
+fn portfolio(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
+    const PORTFOLIOS: &[&str] = &[
+        "State",
+        "Foreign",
+        "External",
+        "Internal",
+        "Home",
+        "Interior",
+        "Affairs",
+        "Defence",
+        "Defense",
+        "Veterans",
+        "Information",
+        "Finance",
+        "Justice",
+        "Health",
+        "Education",
+        "Culture",
+        "Trade",
+        "Economy",
+        "Economic",
+        "Energy",
+        "Security",
+        "Intelligence",
+        "Staff",
+        "Parliament",
+        "Police",
+        "Operations",
+        "Peace",
+        "Reconciliation",
+        "Planning",
+        "Development",
+        "Communications",
+        "Communication",
+        "Labor",
+        "Labour",
+        "Agriculture",
+        "Industry",
+        "Transport",
+        "Petroleum",
+        "Oil",
+        "Women",
+        "Youth",
+        "Refugees",
+        "Migration",
+        "Public",
+        "National",
+        "Cooperation",
+        "Cabinet",
+        "Humanitarian",
+        "Political",
+        "Border",
+        "Tribal",
+        "Religious",
+        "Human",
+        "Rights",
+        "Law",
+        "Order",
+        "Broadcasting",
+        "Water",
+        "Environment",
+        "Commerce",
+        "War",
+        "Army",
+        "Navy",
+    ];
+    let mut at = run.start + usize::from((words.text)(run.start) == "the");
+    let first = at;
+    while at < run.end {
+        let word = (words.text)(at);
+        let joint = at > first && matches!(word, "and" | "&" | ",");
+        let goes_on = |i: usize| i < run.end && PORTFOLIOS.contains(&(words.text)(i));
+        if goes_on(at) || joint && goes_on(at + 1) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    (at > first && at < run.end).then_some(at)
+}
+
+/// "High Representative of the European Union Federica Mogherini", "European Union Federica Mogherini": the end of the
+/// body's name that stands before a person's.
+fn body_before_person(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
+    let lexicon = Lexicon::bundled();
+    let person = (run.start + 1..run.end.saturating_sub(1)).find(|&i| lexicon.is_given_name((words.text)(i)))?;
+    let known = !known::organisations(&(words.phrase)(run.start..person)).is_empty();
+    let plain = (person..run.end).all(|i| {
+        lexicon.organisation((words.text)(i)).is_none() && !lexicon.is_thing((words.text)(i)) && (words.text)(i) != "of"
+    });
+    (known && plain && run.end - person <= 4).then_some(person)
 }
 
 /// A title word that is at home in names too ("Malik", "Imam", "King"): part of the name where a given name is before it.
