@@ -63,6 +63,9 @@ pub(crate) struct Session {
     pub second: (i64, [u32; 3]),
 }
 
+/// A state of the dossier: how much it held, up to which moment it is seen, and what it is.
+type Kept = (Extent, Option<Timestamp>, Arc<Snapshot>);
+
 /// Rulings that can be taken back from the list.
 const REMEMBERED: usize = 10;
 /// States of the dossier that are kept at hand.
@@ -77,7 +80,7 @@ pub(crate) struct Desk {
     /// Searches and dumps, which take longer than a look at how much there is.
     searcher: Mutex<Workbench>,
     writer: Mutex<Workbench>,
-    states: Mutex<Vec<(Extent, Option<Timestamp>, Arc<Snapshot>)>>,
+    states: Mutex<Vec<Kept>>,
     session: Mutex<Session>,
 }
 

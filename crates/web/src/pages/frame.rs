@@ -98,7 +98,7 @@ impl Frame {
             plain += &format!("{name}={}", crate::carry::encoded(value));
         }
         let ended = if ask.path == "/" { "/index.json".to_string() } else { format!("{}.json", ask.path) };
-        let json = carry.to(&plain.replacen(&ask.path, &ended, 1));
+        let json = carry.to(plain.replacen(&ask.path, &ended, 1));
         let path = desk.look(|bench| Ok(bench.path().to_path_buf())).unwrap_or_default();
         let undo = if said.is_empty() { None } else { desk.session().done.front().cloned() };
         Self {

@@ -120,9 +120,12 @@ fn years(here: &Here<'_>) -> Vec<(String, String, bool)> {
     latest.map(one).collect()
 }
 
+/// What an edge is made of: its types in words, and its records.
+type Grounds = (BTreeSet<String>, Vec<String>);
+
 /// All edges of a look: one for each pair and sort, those that rest on most first.
 fn edges(here: &Here<'_>, lens: &Lens<'_>) -> Vec<Edge> {
-    let mut found: BTreeMap<(ActorId, ActorId, Sort), (BTreeSet<String>, Vec<String>)> = BTreeMap::new();
+    let mut found: BTreeMap<(ActorId, ActorId, Sort), Grounds> = BTreeMap::new();
     let mut add = |a: ActorId, b: ActorId, sort: Sort, what: String, record: String| {
         let directed = sort == Sort::Tie || sort == Sort::Violence;
         let (a, b) = if directed || a <= b { (a, b) } else { (b, a) };

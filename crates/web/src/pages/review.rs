@@ -122,9 +122,9 @@ pub(crate) fn queue(here: &Here<'_>) -> Result<Reply, Fault> {
             })
             .collect(),
         actor: filters.actor.parse().map(|id| here.snap.who().name(id)).unwrap_or_default(),
-        skip: here.carry.to(&filters.link(after)),
-        back: here.carry.to(&filters.link(None)),
-        s: Sign { next: here.carry.to(&filters.link(after)), ..Sign::of(here) },
+        skip: here.carry.to(filters.link(after)),
+        back: here.carry.to(filters.link(None)),
+        s: Sign { next: here.carry.to(filters.link(after)), ..Sign::of(here) },
         filters,
     };
     page(here.ask, "Review", &data)
