@@ -144,9 +144,8 @@ fn one_word_short(long: &str, short: &str) -> bool {
 /// "Chiang" first, "Chiang Kai-shek" later.
 pub(super) fn longer_person(short: &str, long: &str) -> bool {
     let (short, long) = (fold(short), fold(long));
-    let full: Vec<&str> = long.split(' ').collect();
-    let part: Vec<&str> = short.split(' ').collect();
-    full.len() > part.len() && part.iter().all(|w| full.contains(w))
+    let words = |n: &str| n.split(' ').count();
+    words(&long) > words(&short) && short.split(' ').all(|word| long.split(' ').any(|w| w == word))
 }
 
 /// Names of the same length whose words differ by spelling alone.
@@ -156,9 +155,13 @@ pub(super) fn same_but_spelling(a: &str, b: &str) -> bool {
     if words(a) == words(b) && a.contains(' ') && !is_acronym(a) && tie(a, b) == Some(names::Tie::Spelling) {
         return true;
     }
-    let (fa, fb) = (fold(a), fold(b));
-    let (wa, wb): (Vec<&str>, Vec<&str>) = (fa.split(' ').collect(), fb.split(' ').collect());
-    wa.len() == wb.len() && fa != fb && !is_acronym(a) && !is_acronym(b) && wa.iter().zip(&wb).all(|(x, y)| close(x, y))
+    let (a_folded, b_folded) = (fold(a), fold(b));
+    let words = |n: &str| n.split(' ').count();
+    words(&a_folded) == words(&b_folded)
+        && a_folded != b_folded
+        && a_folded.split(' ').zip(b_folded.split(' ')).all(|(x, y)| close(x, y))
+        && !is_acronym(a)
+        && !is_acronym(b)
 }
 
 /// One letter in six may differ, the first stays; short words must be equal.
@@ -166,8 +169,11 @@ fn close(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
+    if a.chars().next() != b.chars().next() {
+        return false;
+    }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if x.len().min(y.len()) < 6 || x[0] != y[0] || x.len().abs_diff(y.len()) > 1 {
+    if x.len().min(y.len()) < 6 || x.len().abs_diff(y.len()) > 1 {
         return false;
     }
     let mut row: Vec<usize> = (0..=y.len()).collect();

@@ -51,12 +51,13 @@ impl Mention {
 
 /// Two to eight letters, nearly all capitals.
 pub(crate) fn is_acronym(name: &str) -> bool {
-    let letters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    let capitals = letters.iter().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
-    let spaced = name.contains(' ');
-    (2..=8).contains(&letters.len())
-        && !spaced
-        && letters.first().is_some_and(|c| c.is_uppercase())
+    if name.contains(' ') {
+        return false;
+    }
+    let letters = || name.chars().filter(|c| c.is_alphanumeric());
+    let (count, capitals) = (letters().count(), letters().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count());
+    (2..=8).contains(&count)
+        && letters().next().is_some_and(char::is_uppercase)
         && capitals >= 2
-        && capitals * 3 >= letters.len() * 2
+        && capitals * 3 >= count * 2
 }
