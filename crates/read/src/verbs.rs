@@ -1,6 +1,6 @@
 //! Verbs that the model got wrong, put right by what stands beside them and by the words that the rules know: "bombed" is
 //! "bomb", not "bom"; "Norway negotiated" is no passive; "Clashes between" begins with a noun; "broke off the talks" has an
-//! object.
+//! object; "jets bombed positions" has a verb.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -21,6 +21,7 @@ pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
         mend_particles(sentence);
         mend_first_word(text, sentence);
         mend_pairs(text, sentence);
+        mend_swallowed_verbs(sentence);
     }
     mend_lemmas(text, sentences);
 }
@@ -62,6 +63,27 @@ fn mend_particles(sentence: &mut Sentence) {
         if sentence.words[noun].rel == Rel::Obl && common && bare && !has_object {
             sentence.words[noun].rel = Rel::Obj;
         }
+    }
+}
+
+/// "Turkish jets bombed positions": a plural before a participle is its subject, and the noun behind it its object.
+fn mend_swallowed_verbs(sentence: &mut Sentence) {
+    for verb in 1..sentence.words.len() {
+        let word = &sentence.words[verb];
+        let Some(noun) = word.head.filter(|&h| h > verb && word.upos == Upos::Verb && word.rel == Rel::Amod) else {
+            continue;
+        };
+        let subject = verb - 1;
+        let before = &sentence.words[subject];
+        let plural = matches!(before.xpos, Xpos::Nns | Xpos::Nnps);
+        if !(plural && before.rel == Rel::Compound && before.head == Some(noun)) {
+            continue;
+        }
+        let (above, rel) = (sentence.words[noun].head, sentence.words[noun].rel);
+        let full = if rel == Rel::Nsubj { Rel::Ccomp } else { rel };
+        (sentence.words[verb].head, sentence.words[verb].rel, sentence.words[verb].xpos) = (above, full, Xpos::Vbd);
+        (sentence.words[noun].head, sentence.words[noun].rel) = (Some(verb), Rel::Obj);
+        (sentence.words[subject].head, sentence.words[subject].rel) = (Some(verb), Rel::Nsubj);
     }
 }
 

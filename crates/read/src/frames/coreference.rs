@@ -130,6 +130,14 @@ const PART_NOUNS: &[&str] = &[
     "shell",
     "raid",
     "fire",
+    "position",
+    "base",
+    "stronghold",
+    "camp",
+    "hideout",
+    "convoy",
+    "headquarters",
+    "checkpoint",
 ];
 /// People in the plural whom "they" may mean.
 const PEOPLE_NOUNS: &[&str] = &[
@@ -310,6 +318,15 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// The cluster of the mention that covers a token.
     pub(crate) fn named(&self, s: usize, i: usize) -> Option<usize> {
         self.cover.get(&(s, i)).map(|m| self.actors.mentions[*m].1)
+    }
+
+    /// Whether a token is part of a place's name.
+    pub(crate) fn is_place(&self, s: usize, i: usize) -> bool {
+        let word = &self.doc.sentences[s].words[i];
+        let unknown = word.upos == Upos::Propn
+            && self.named(s, i).is_none()
+            && self.text()[word.span.clone()].starts_with(char::is_uppercase);
+        unknown || self.actors.places.iter().any(|m| m.sentence == s && m.words.contains(&i))
     }
 
     /// The tokens of the phrase that names an actor at a token.
@@ -748,7 +765,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let mut before = self.actors.mentions.iter().rev().filter(|(m, c)| {
             m.span.end <= at && s - m.sentence <= 4 && !m.heading && self.fits(*c, Wanted::State) && self.acts(m)
         });
-        let near = before.next().map(|(_, c)| *c)?;
+        let near = before.next().map(|(_, c)| *c);
         // The state that the report is about, rather than a guarantor named once in passing.
         let count = |state: usize| {
             let offices = self.roles.iter().filter(|r| r.to == state).count();
@@ -756,7 +773,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         };
         let states = (0..self.actors.clusters.len()).filter(|c| self.actors.clusters[*c].state.is_some());
         let main = states.max_by_key(|c| (count(*c), std::cmp::Reverse(*c)))?;
-        Some(if count(main) >= 2 * count(near) && count(main) >= 3 { main } else { near })
+        near.filter(|n| count(main) < 3 || count(main) < 2 * count(*n)).or_else(|| (count(main) >= 3).then_some(main))
     }
 
     fn acts(&self, mention: &crate::who::Mention) -> bool {

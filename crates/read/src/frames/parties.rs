@@ -98,6 +98,26 @@ pub(super) fn add_bodies(resolver: &Resolver<'_, '_>, actors: &mut Vec<Who>) {
     }
 }
 
+/// "Talks were facilitated by Norway", "a truce brokered by Kenya": who helps is no party.
+pub(super) fn without_mediators(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, actors: &mut Vec<Who>) {
+    let sentence = &resolver.doc.sentences[s];
+    let helps = |verb: usize| {
+        matches!(
+            sentence.words[verb].lemma.as_str(),
+            "facilitate" | "mediate" | "broker" | "host" | "guarantee" | "sponsor" | "convene" | "chair"
+        )
+    };
+    let above = tree::governor(sentence, trigger).filter(|&v| helps(v));
+    let below = tree::by_rel(sentence, trigger, &[Rel::Acl, Rel::AclRelcl]).filter(|&v| helps(v));
+    let helpers: Vec<usize> = above
+        .into_iter()
+        .chain(below)
+        .flat_map(|v| resolver.all(s, &tree::doers(resolver.text(), sentence, v)))
+        .map(|w| w.cluster)
+        .collect();
+    actors.retain(|w| !helpers.contains(&w.cluster));
+}
+
 /// "Both sides" are those of the talks or truce last spoken of, where it has two.
 pub(super) fn settle_pair(resolver: &Resolver<'_, '_>, found: &[FoundEvent], s: usize, actors: &mut Vec<Who>) {
     // Two people who met are the two sides themselves.

@@ -255,6 +255,8 @@ impl Finder<'_, '_> {
         match (near, main) {
             (Some((_, near)), Some(main)) if count(main) >= 2 * count(*near) => Some((main, 500)),
             (Some((_, near)), _) => Some((*near, 500)),
+            // "the chief government negotiator", far from any state's name: that of the report.
+            (None, Some(main)) if count(main) >= 3 => Some((main, 450)),
             (None, _) => None,
         }
     }
@@ -273,7 +275,7 @@ impl Finder<'_, '_> {
 
     fn needs_state(&self, title: &str) -> bool {
         let lower = base(title).to_lowercase();
-        if lower.ends_with("secretary") && lower.len() < title.len() {
+        if lower.ends_with("secretary") && lower.len() < title.len() || lower.split(' ').any(|w| w == "government") {
             return true;
         }
         [
@@ -346,7 +348,7 @@ impl Finder<'_, '_> {
         let mut i = head + 1;
         while i < stop {
             if matches!(self.word(s, i), "of" | "for" | "to" | "at" | "in" | "with") {
-                let skip = usize::from(self.word(s, i + 1) == "the");
+                let skip = self.adjectives(s, i + 1);
                 if let Some((m, c)) = self.mention_at(s, i + 1 + skip) {
                     let body = self.actors.clusters[c].kind != ActorKind::Person;
                     // "head of Iran's Quds Force": the body behind the possessive is the one.
@@ -421,6 +423,20 @@ impl Finder<'_, '_> {
 
     fn words(&self, s: usize, range: Range<usize>) -> String {
         self.doc.text()[self.doc.span(s, range)].to_string()
+    }
+
+    /// How many words stand before a name that only describe it: "the rival", "the now defunct".
+    fn adjectives(&self, s: usize, from: usize) -> usize {
+        let words = &self.doc.sentences[s].words;
+        let describes = |i: usize| {
+            words
+                .get(i)
+                .is_some_and(|w| !matches!(w.upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Punct | Upos::Pron))
+                && self.word(s, i).starts_with(char::is_lowercase)
+                && self.mention_at(s, i).is_none()
+        };
+        let count = (from..from + 4).take_while(|&i| describes(i)).count();
+        if self.mention_at(s, from + count).is_some() { count } else { usize::from(self.word(s, from) == "the") }
     }
 
     /// "Deputy Prime Minister Sara Lindqvist of Norway".

@@ -224,6 +224,7 @@ const SUPPORT: &[&str] = &[
     "summon",
     "schedule",
     "provoke",
+    "lay",
 ];
 
 impl FromStr for Path {
@@ -490,6 +491,14 @@ fn speaks(verb: &str) -> bool {
             | "suspect"
             | "describe"
             | "name"
+            | "support"
+            | "back"
+            | "aid"
+            | "assist"
+            | "accompany"
+            | "follow"
+            | "precede"
+            | "cover"
     )
 }
 
@@ -566,6 +575,7 @@ impl Condition {
             let word = &sentence.words[t];
             self.words.iter().any(|w| match w.as_str() {
                 "@actor" => !resolver.who(s, t).is_empty(),
+                "@place" => resolver.is_place(s, t),
                 "@person" => resolver.who(s, t).iter().any(|w| resolver.is_person(w.cluster)),
                 "@group" => resolver.who(s, t).iter().any(|w| !resolver.is_person(w.cluster)),
                 "@infinitive" => {

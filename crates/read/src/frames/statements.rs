@@ -85,7 +85,14 @@ impl Finder<'_, '_> {
     /// "…, Davis said": the name between comma and verb is the speaker, whatever the grammar made of what stands before.
     fn by_inserted_name<'r>(&self, mut fired: Fired<'r>, lent: Option<&Who>) -> Fired<'r> {
         let (s, i) = (fired.sentence, fired.trigger);
-        let Some(lent) = lent.filter(|l| !fired.actors.iter().any(|a| a.cluster == l.cluster)) else { return fired };
+        let Some(lent) = lent.filter(|l| fired.actors.iter().any(|a| a.cluster != l.cluster)) else { return fired };
+        // "…, said Col. Dillon"
+        let behind =
+            lent.how == surface::BEHIND && i.checked_sub(1).is_some_and(|at| self.resolver.doc.word(s, at) == ",");
+        if behind && matches!(fired.rule.makes, Makes::Statement(Stance::Asserts)) {
+            fired.actors = vec![lent.clone()];
+            return fired;
+        }
         let start = i.checked_sub(1).and_then(|at| self.resolver.phrase(s, at)).map(|p| p.start);
         let inserted = start
             .and_then(|at| at.checked_sub(1))

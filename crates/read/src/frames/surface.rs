@@ -8,6 +8,9 @@ use super::coreference::{Resolver, Who};
 /// How many words may stand between a name and its verb.
 const REACH: usize = 4;
 
+/// How the speaker of "…, said Peter Church" is found.
+pub(super) const BEHIND: &str = "name behind the verb";
+
 /// The actor right before a verb: "the TTP openly supported", "Jok, the minister, said".
 pub(super) fn left(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Option<Who> {
     let sentence = &resolver.doc.sentences[s];
@@ -92,11 +95,7 @@ pub(super) fn right(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Optio
                 .take_while(|i| sentence.words[*i].upos != Upos::Punct && sentence.words[*i].upos != Upos::Verb)
                 .filter_map(|i| resolver.named(s, i))
                 .find(|c| resolver.actors.clusters[*c].kind == ActorKind::Person);
-            return Some(Who {
-                cluster: person_ahead.unwrap_or(cluster),
-                confidence: 900,
-                how: "name behind the verb",
-            });
+            return Some(Who { cluster: person_ahead.unwrap_or(cluster), confidence: 900, how: BEHIND });
         }
         let word = &sentence.words[at];
         let passes = matches!(word.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)

@@ -155,7 +155,13 @@ pub(crate) fn subjects(sentence: &Sentence, verb: usize, depth: usize) -> Vec<us
         (Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Parataxis, Some(head))
             if sentence.words[head].upos == Upos::Verb || sentence.words[head].upos == Upos::Adj =>
         {
-            if is_passive(sentence, head) && word.rel != Rel::Conj {
+            // "accused the army of breaking the truce": the army breaks it.
+            let of_object = word.rel == Rel::Advcl
+                && matches!(
+                    sentence.words[head].lemma.as_str(),
+                    "accuse" | "blame" | "suspect" | "convict" | "prevent" | "stop"
+                );
+            if (is_passive(sentence, head) || of_object) && word.rel != Rel::Conj {
                 return patients(sentence, head);
             }
             // "ordered the troops to leave": the object does the second verb.

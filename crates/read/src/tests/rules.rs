@@ -115,7 +115,7 @@ mine, line 3: it needs a target but does not say where; add a line like: targets
 mine, line 5: “subject” is no path; use subj, obj, poss, described, itself, prefix, joined, gov-subj, gov-obj, gov-poss, or a preposition such as by, with or gov-with
 mine, line 5: write what is needed: actor, target, either, content or person
 mine, line 5: write the words behind “near”, as in: near ceasefire truce
-mine, line 5: “@crowd” is not known; use a word or one of @actor, @person, @group, @clause, @infinitive, @name
+mine, line 5: “@crowd” is not known; use a word or one of @actor, @person, @group, @clause, @infinitive, @name, @place
 mine, line 5: “wants” is not known here; use under, object, subject, near, below, beside, written (or not-under and so on), actors, targets, needs, status, noun, verb, why, yes, no
 mine, line 5: “perhaps” is not a status of an event; use one of: reported, alleged, denied, planned, hypothetical
 mine, line 5: write the trigger words behind “noun” in their dictionary form

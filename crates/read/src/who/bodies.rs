@@ -39,9 +39,9 @@ pub(super) fn noun(word: &str) -> Option<Noun> {
         | "diplomats" | "negotiators" | "troops" | "soldiers" | "commanders" | "members" | "prisoners" | "team"
         | "drone" | "drones" | "helicopters" | "gunships" | "bombers" | "planes" | "warships" | "airplanes"
         | "aircraft" | "warplanes" | "jets" | "artillery" | "operatives" | "supporters" | "units" | "unit"
-        | "positions" | "lines" | "ranks" | "cadres" | "command" => Noun::Part,
+        | "positions" | "lines" | "ranks" | "cadres" | "command" | "group" => Noun::Part,
         "rebels" | "rebel" | "fighters" | "militants" | "insurgents" | "militia" | "militias" | "guerrillas"
-        | "insurgency" | "separatists" | "jihadists" | "paramilitaries" | "gunmen" | "group" => Noun::Fighters,
+        | "insurgency" | "separatists" | "jihadists" | "paramilitaries" | "gunmen" => Noun::Fighters,
         "community" | "communities" | "tribe" | "tribes" | "diaspora" | "minority" | "clan" | "citizens" | "elders"
         | "refugees" => Noun::Community,
         "council" | "lobby" | "wing" | "faction" | "opposition" | "coalition" | "alliance" | "committee"
@@ -111,7 +111,7 @@ pub(super) fn extend(words: &dyn Fn(usize) -> String, run: Range<usize>, state: 
     let word = words(at);
     let mut found = noun(&word)?;
     // "Afghan rebel leaders" lead rebels, not Afghanistan.
-    if found == Noun::Part && middle.iter().any(|m| m == "rebel") {
+    if found == Noun::Part && word != "group" && middle.iter().any(|m| m == "rebel") {
         found = Noun::Fighters;
     }
     // "air force" and "armed forces" are one noun; a bare plural verb form ("forces") behind a name is none.

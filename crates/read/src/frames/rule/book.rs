@@ -168,6 +168,7 @@ fn block(block: &Block) -> String {
 fn or(words: &[String]) -> String {
     let class = |word: &String| match word.as_str() {
         "@actor" => "an actor".to_string(),
+        "@place" => "the name of a place".to_string(),
         "@person" => "a person".into(),
         "@group" => "a body or group".into(),
         "@clause" => "a clause".into(),

@@ -19,7 +19,7 @@ pub struct RuleError {
 }
 
 /// What a condition may name besides words.
-const CLASSES: &[&str] = &["@actor", "@person", "@group", "@clause", "@infinitive", "@name"];
+const CLASSES: &[&str] = &["@actor", "@person", "@group", "@clause", "@infinitive", "@name", "@place"];
 
 /// Reads one rule file.
 pub(super) fn rule(file: &str, text: &str) -> Result<Rule, RuleError> {
