@@ -6,11 +6,12 @@ import { charts } from "./charts.js";
 import { drop } from "./drop.js";
 
 // Rulings change the middle of the page only: forms that lead back to their page are sent in the background.
-function partial(root) {
-  for (const form of root.querySelectorAll("#queue form[method=post], .ask form[method=post], .said form")) {
+function partial() {
+  for (const form of document.querySelectorAll("#queue form[method=post], .ask form[method=post], #said form")) {
     form.setAttribute("hx-post", form.getAttribute("action"));
     form.setAttribute("hx-target", "#main");
     form.setAttribute("hx-select", "#main");
+    form.setAttribute("hx-select-oob", "#said:innerHTML,#awaiting:innerHTML");
     form.setAttribute("hx-swap", "outerHTML");
     window.htmx?.process(form);
   }
@@ -18,7 +19,7 @@ function partial(root) {
 
 function dress() {
   const main = document.getElementById("main");
-  partial(main);
+  partial();
   pairs(main);
   byHand(main);
   charts(main);
@@ -33,4 +34,12 @@ function dress() {
 
 keys();
 dress();
-document.addEventListener("htmx:after:swap", dress);
+// Whoever works by keyboard stays where they were: what has the focus comes again with the same id.
+let held = "";
+document.addEventListener("htmx:before:swap", () => {
+  held = document.activeElement?.id ?? "";
+});
+document.addEventListener("htmx:after:swap", () => {
+  dress();
+  if (held && document.activeElement === document.body) document.getElementById(held)?.focus({ preventScroll: true });
+});

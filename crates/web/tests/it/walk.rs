@@ -47,7 +47,8 @@ fn a_person_walks_through_the_demo() {
     for key in ["a", "a", "r", "a", "a", "r", "a", "a", "a", "r"] {
         expected -= 1;
         decide(browser, key, expected);
-        assert_eq!(browser.eval("document.getElementById('said').textContent.includes('left')"), true);
+        browser.wait(&format!("document.getElementById('said').textContent.includes('{expected} left')"));
+        browser.wait(&format!("document.getElementById('awaiting').textContent === '{expected}'"));
     }
     // Undo brings the last one back.
     decide(browser, "u", expected + 1);
