@@ -16,8 +16,8 @@ use crate::{clock, place};
 /// Arguments.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
-    /// The dossier to open, as with --dossier
-    #[arg(value_name = "DOSSIER", conflicts_with = "dossier")]
+    /// The dossier to open; it goes before --dossier and the environment variable
+    #[arg(value_name = "DOSSIER")]
     file: Option<PathBuf>,
     #[command(flatten)]
     place: Place,

@@ -14,3 +14,4 @@ mod outlook;
 mod place;
 mod reading;
 mod reference;
+mod serving;
