@@ -1,6 +1,7 @@
 //! What is shared by all requests: the open dossier, its latest states, and who is working on it.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use workbench::{Error, Extent, Timestamp, Workbench};
@@ -75,6 +76,8 @@ const STATES: usize = 4;
 #[derive(Debug)]
 pub(crate) struct Desk {
     pub(crate) config: Config,
+    /// Where the dossier is.
+    pub(crate) path: PathBuf,
     /// Reads while the other writes.
     reader: Mutex<Workbench>,
     /// Searches and dumps, which take longer than a look at how much there is.
@@ -93,8 +96,9 @@ impl Desk {
     pub(crate) fn new(bench: Workbench, config: Config) -> Result<Self, Error> {
         let reader = Mutex::new(Workbench::open_read_only(bench.path())?);
         let searcher = Mutex::new(Workbench::open_read_only(bench.path())?);
+        let path = bench.path().to_path_buf();
         let writer = Mutex::new(bench);
-        Ok(Self { config, reader, searcher, writer, states: Mutex::default(), session: Mutex::default() })
+        Ok(Self { config, path, reader, searcher, writer, states: Mutex::default(), session: Mutex::default() })
     }
 
     /// The dossier as it is now, or as it was known at a moment.

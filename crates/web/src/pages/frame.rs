@@ -99,11 +99,10 @@ impl Frame {
         }
         let ended = if ask.path == "/" { "/index.json".to_string() } else { format!("{}.json", ask.path) };
         let json = carry.to(plain.replacen(&ask.path, &ended, 1));
-        let path = desk.look(|bench| Ok(bench.path().to_path_buf())).unwrap_or_default();
         let undo = if said.is_empty() { None } else { desk.session().done.front().cloned() };
         Self {
             title: title.into(),
-            dossier: path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default(),
+            dossier: desk.path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default(),
             theme: if matches!(ask.theme.as_str(), "light" | "dark") { ask.theme.clone() } else { String::new() },
             said,
             undo,

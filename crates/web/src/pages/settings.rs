@@ -33,7 +33,7 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
         by: here.ask.by.clone(),
         theme: here.ask.theme.clone(),
         csrf: here.desk.config.secrets.forms.clone(),
-        dossier: here.desk.look(|bench| Ok(bench.path().display().to_string()))?,
+        dossier: here.desk.path.display().to_string(),
         reports: entries.reports.len(),
         records: entries.records.len(),
         rulings: entries.rulings.len(),
