@@ -3,6 +3,7 @@
 mod aimed;
 mod clause;
 mod coreference;
+mod enmity;
 mod events;
 mod leads;
 mod merge;
@@ -116,10 +117,12 @@ pub(crate) fn find(doc: &Document<'_>, actors: &mut Actors, rules: &Rules) -> Fr
     let rules = rules.table();
     let mut frames = Frames::default();
     let events = events::find(&resolver, rules, &mut frames.missed);
+    let enmities = enmity::find(&resolver, &events);
     frames.events = merge::events(doc, events);
     frames.statements = merge::statements(statements::find(&resolver, rules, &frames.events, &mut frames.missed));
     let mut relations = roles.clone();
     relations.extend(leads::find(&resolver));
+    relations.extend(enmities);
     relations.extend(parts::find(doc, actors));
     relations.extend(relations::find(&resolver, rules));
     frames.relations = merge::relations(relations);

@@ -92,9 +92,53 @@ pub(super) fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
             }
         }
     }
+    coalition(doc, &mut mentions);
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     mentions.dedup_by(|later, first| later.span.start < first.span.end);
     mentions
+}
+
+/// "Coalition forces", "the coalition" in small letters, where the report names no coalition: releases of one do so.
+fn coalition(doc: &Document<'_>, mentions: &mut Vec<Mention>) {
+    if mentions.iter().any(|m| m.name.to_lowercase().contains("coalition")) {
+        return;
+    }
+    for (s, sentence) in doc.sentences.iter().enumerate().filter(|(s, _)| !doc.heading[*s]) {
+        let word = |i: usize| if i < sentence.words.len() { doc.word(s, i) } else { "" };
+        for i in 0..sentence.words.len() {
+            if word(i) != "coalition" && !(i == 0 && word(i) == "Coalition") {
+                continue;
+            }
+            let kind =
+                i + 1 + usize::from(matches!(word(i + 1), "military" | "air" | "ground" | "security" | "special"));
+            let forces = matches!(
+                word(kind),
+                "forces" | "troops" | "aircraft" | "jets" | "warplanes" | "officials" | "strikes" | "airstrikes"
+            );
+            let the = i > 0 && word(i - 1).eq_ignore_ascii_case("the");
+            let goes_on =
+                sentence.words.get(i + 1).is_some_and(|w| matches!(w.upos, grammar::Upos::Noun | grammar::Upos::Propn))
+                    || word(i + 1) == "of";
+            if !forces && (!the || goes_on) {
+                continue;
+            }
+            let end = if matches!(word(kind), "forces") { kind + 1 } else { i + 1 };
+            let words = i..end;
+            let span = doc.span(s, words.clone());
+            mentions.push(Mention {
+                sentence: s,
+                phrase: i..if forces { kind + 1 } else { end },
+                name: doc.text()[span.clone()].to_string(),
+                span,
+                class: Class::Group(ActorKind::International),
+                titles: vec![],
+                state: None,
+                names: true,
+                heading: false,
+                words,
+            });
+        }
+    }
 }
 
 /// A word that fits several states ("Hanoi", "Congolese") stands for the one that the text names.

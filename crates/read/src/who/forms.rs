@@ -75,6 +75,9 @@ fn folded(name: &str) -> String {
         expanded = format!("{body} in {}", word.state);
     }
     let folded = names::fold(&expanded);
+    if matches!(folded.as_str(), "coalition forces" | "coalition military forces" | "coalition ground forces") {
+        return "coalition".into();
+    }
     folded.strip_prefix("the ").unwrap_or(&folded).to_string()
 }
 
