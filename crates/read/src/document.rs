@@ -26,8 +26,11 @@ impl<'a> Document<'a> {
         let published = report.details.published;
         let lifted = lift(text, published);
         let dates = find_dates(text, published);
-        let mut sentences: Vec<Sentence> =
-            Model::bundled().parse(&lifted.clean).into_iter().filter(|s| !s.words.is_empty()).collect();
+        let mut sentences: Vec<Sentence> = Model::bundled()
+            .parse(&cut_at_semicolons(&lifted.clean))
+            .into_iter()
+            .filter(|s| !s.words.is_empty())
+            .collect();
         crate::verbs::mend(&lifted.clean, &mut sentences);
         let heading = sentences.iter().map(|s| is_heading(&lifted.clean, s)).collect();
         let mut paragraph = Vec::with_capacity(sentences.len());
@@ -88,4 +91,36 @@ fn is_heading(text: &str, sentence: &Sentence) -> bool {
     let capitals =
         words.iter().filter(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
     marked || (!words.is_empty() && capitals * 10 >= words.len() * 6) || line_start == 0
+}
+
+/// Puts an empty line in place of each semicolon between two clauses: each is easier to parse alone. Bytes keep their
+/// places.
+fn cut_at_semicolons(text: &str) -> std::borrow::Cow<'_, str> {
+    const OPENERS: &[&str] = &[
+        "the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "its", "their", "this", "that", "these",
+        "those", "both", "some", "many", "several", "however", "in", "on", "at", "by", "after", "another", "one", "no",
+        "all", "there", "most", "neither",
+    ];
+    let mut cuts = Vec::new();
+    for (at, _) in text.match_indices("; ") {
+        let line_start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+        let before = &text[line_start..at];
+        // The clause so far: not within brackets, and long enough to be one.
+        let clause = before.rsplit(['.', ';', '!', '?']).next().unwrap_or_default();
+        let bracketed = before.matches('(').count() > before.matches(')').count();
+        let mut behind = text[at + 2..].split_whitespace();
+        let opens = behind.next().is_some_and(|w| OPENERS.contains(&w));
+        let long = behind.take(4).count() == 4;
+        if opens && long && !bracketed && clause.split_whitespace().count() >= 5 {
+            cuts.push(at);
+        }
+    }
+    if cuts.is_empty() {
+        return text.into();
+    }
+    let mut cut = text.as_bytes().to_vec();
+    for at in cuts {
+        cut[at..at + 2].copy_from_slice(b"\n\n");
+    }
+    String::from_utf8(cut).map_or(text.into(), Into::into)
 }

@@ -36,6 +36,13 @@ fn mend_passives(sentence: &mut Sentence) {
         }
         let children: Vec<usize> = sentence.children(i).collect();
         let has = |rels: &[Rel]| children.iter().any(|&c| rels.contains(&sentence.words[c].rel));
+        // "Russian aircraft bombed the town", with the aircraft taken for a part of the verb.
+        let swallowed = children.iter().copied().find(|&c| c + 1 == i && sentence.words[c].rel == Rel::Compound);
+        if let Some(subject) = swallowed.filter(|_| !has(&[Rel::Aux, Rel::AuxPass, Rel::Nsubj, Rel::NsubjPass])) {
+            sentence.words[subject].rel = Rel::Nsubj;
+            sentence.words[i].xpos = Xpos::Vbd;
+            continue;
+        }
         if has(&[Rel::Aux, Rel::AuxPass, Rel::OblAgent]) || !has(&[Rel::NsubjPass, Rel::Nsubj]) {
             continue;
         }

@@ -269,6 +269,8 @@ const BODY_NOUNS: &[&str] = &[
     "military",
     "mission",
 ];
+const PAIR_OF_PEOPLE: &[&str] =
+    &["man", "leader", "president", "general", "minister", "commander", "woman", "negotiator"];
 const PAIR_PHRASES: &[&str] =
     &["side", "party", "belligerent", "country", "rival", "adversary", "foe", "camp", "nation"];
 
@@ -411,6 +413,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             || word.lemma == "side"
             || word.lemma == "party"
             || word.lemma == "country"
+            || PAIR_OF_PEOPLE.contains(&word.lemma.as_str()) && word.xpos.as_str() == "NNS"
         {
             let pair = self.pair(s, i);
             if !pair.is_empty() {
@@ -663,14 +666,29 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let has = |list: &[&str]| {
             sentence.children(i).any(|c| list.contains(&sentence.words[c].lemma.to_lowercase().as_str()))
         };
+        // "the two men", "both leaders"
+        let people = PAIR_OF_PEOPLE.contains(&lemma.as_str());
         let two = has(&["both", "two", "war", "warring", "opposing", "rival"])
             || (i > 0 && ["both", "two", "warring"].contains(&self.doc.word(s, i - 1).to_lowercase().as_str()));
         let plural_the = matches!(lemma.as_str(), "party" | "belligerent" | "side")
             && sentence.words[i].xpos.as_str() == "NNS"
             && has(&["the"]);
         let alone = lemma == "both" && sentence.words[i].head.is_some_and(|h| sentence.words[h].upos == Upos::Verb);
-        if !(alone || (PAIR_PHRASES.contains(&lemma.as_str()) && (two || plural_the))) {
+        if !(alone || people && two || (PAIR_PHRASES.contains(&lemma.as_str()) && (two || plural_the))) {
             return vec![];
+        }
+        if people {
+            let mut last: Vec<usize> = Vec::new();
+            for back in 0..=3.min(s) {
+                for (token, cluster, _) in self.history[s - back].iter().rev() {
+                    if (back > 0 || *token < i) && self.is_person(*cluster) && !last.contains(cluster) && last.len() < 2
+                    {
+                        last.push(*cluster);
+                    }
+                }
+            }
+            let who = |cluster| Who { cluster, confidence: 700, how: PAIR };
+            return if last.len() == 2 { last.into_iter().rev().map(who).collect() } else { vec![] };
         }
         if let Some(pair) = self.joined_pair(s, i) {
             return pair;

@@ -412,6 +412,19 @@ fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
     found
 }
 
+/// For a finite verb without a subject of its own in the grammar, the name that stands right before it: "After the rebels
+/// took the town, Lebed, the general, entered".
+fn left_out(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Option<Who> {
+    let sentence = &resolver.doc.sentences[s];
+    let word = &sentence.words[verb];
+    let finite = word.upos == Upos::Verb && matches!(word.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "VBN");
+    let own = tree::by_rel(sentence, verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::OblAgent, Rel::AuxPass]).next().is_some();
+    if !finite || own {
+        return None;
+    }
+    surface::left(resolver, s, verb).filter(|w| w.confidence >= 800)
+}
+
 /// Who is named as the doer by what describes a noun: "an attack carried out by the Front".
 fn described(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
     let sentence = &resolver.doc.sentences[s];
@@ -650,6 +663,9 @@ impl Path {
         let text = resolver.text();
         match self {
             Self::Subject => {
+                if let Some(left) = left_out(resolver, s, i) {
+                    return vec![left];
+                }
                 let tokens = tree::doers(text, sentence, i);
                 let mut found = resolver.all(s, &tokens);
                 for &token in tokens.iter().filter(|t| resolver.named(s, **t).is_some()) {
@@ -698,7 +714,10 @@ impl Path {
                 }
                 let supports = governed || supports(&sentence.words[governor].lemma, &sentence.words[i].lemma);
                 match self {
-                    Self::GovernorSubject if supports => resolver.all(s, &tree::doers(text, sentence, governor)),
+                    Self::GovernorSubject if supports => match left_out(resolver, s, governor) {
+                        Some(left) => vec![left],
+                        None => resolver.all(s, &tree::doers(text, sentence, governor)),
+                    },
                     Self::GovernorObject if !speaks(&sentence.words[governor].lemma) => {
                         resolver.all(s, &tree::patients(sentence, governor))
                     }

@@ -126,6 +126,9 @@ pub(super) fn settle(doc: &Document<'_>, mentions: &mut [Mention]) {
     for mention in mentions.iter().filter(|m| m.class == Class::Unknown && !m.heading) {
         let tally = tallies.entry(mention.name.clone()).or_default();
         weigh(doc, mention, tally);
+        if mention.words.len() > 1 && stands_with_person(doc, mentions, mention) {
+            tally.person += 3;
+        }
     }
     // "Mao" gains from what is known of "Mao Zedong".
     let persons: Vec<String> = mentions.iter().filter(|m| m.class == Class::Person).map(|m| m.name.clone()).collect();
@@ -142,6 +145,18 @@ pub(super) fn settle(doc: &Document<'_>, mentions: &mut [Mention]) {
         };
         mention.class = class;
     }
+}
+
+/// "Alexander Lebed and Aslan Maskhadov": what is joined to somebody with a known given name is somebody.
+fn stands_with_person(doc: &Document<'_>, mentions: &[Mention], mention: &Mention) -> bool {
+    let (s, start, end) = (mention.sentence, mention.words.start, mention.words.end);
+    let word = |i: usize| if i < doc.sentences[s].words.len() { doc.word(s, i) } else { "" };
+    let person = |fits: &dyn Fn(&Mention) -> bool| {
+        mentions.iter().any(|m| m.sentence == s && m.class == Class::Person && m.words.len() > 1 && fits(m))
+    };
+    let before = start > 1 && word(start - 1) == "and" && person(&|m| m.words.end == start - 1);
+    let behind = word(end) == "and" && person(&|m| m.words.start == end + 1 && m.titles.is_empty());
+    before || behind
 }
 
 fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
