@@ -17,6 +17,7 @@ fn vocabulary() -> &'static HashSet<String> {
 /// Puts tags right, then dictionary forms.
 pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
     for sentence in sentences.iter_mut() {
+        mend_root(sentence);
         mend_passives(sentence);
         mend_particles(sentence);
         mend_first_word(text, sentence);
@@ -24,6 +25,32 @@ pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
         mend_swallowed_verbs(sentence);
     }
     mend_lemmas(text, sentences);
+}
+
+/// "Kenya and the Front held talks" has a verb: a finite verb joined to a noun, with nothing that joins it, has the noun for
+/// its subject.
+fn mend_root(sentence: &mut Sentence) {
+    let Some(root) = sentence.root() else { return };
+    let nominal = matches!(sentence.words[root].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    if !nominal || sentence.children(root).any(|c| matches!(sentence.words[c].rel, Rel::Cop | Rel::Nsubj)) {
+        return;
+    }
+    let joins =
+        |v: usize| sentence.children(v).any(|c| matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Cc));
+    let finite = |v: &usize| {
+        let word = &sentence.words[*v];
+        word.upos == Upos::Verb
+            && word.rel == Rel::Conj
+            && matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            && *v > root
+    };
+    let Some(verb) = sentence.children(root).find(finite).filter(|&v| !joins(v)) else { return };
+    let behind: Vec<usize> = sentence.children(root).filter(|&c| c > verb).collect();
+    (sentence.words[verb].head, sentence.words[verb].rel) = (None, Rel::Root);
+    (sentence.words[root].head, sentence.words[root].rel) = (Some(verb), Rel::Nsubj);
+    for child in behind {
+        sentence.words[child].head = Some(verb);
+    }
 }
 
 /// A participle with a subject and no auxiliary is a past tense.

@@ -94,9 +94,6 @@ fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]
     let temporal = clause::is_temporal(doc, s, i);
     let definite = temporal || clause::is_definite(doc, s, i);
     let alone = |f: &Fired<'_>| f.actors.is_empty() && f.targets.is_empty();
-    if parties::is_peaceful(event) {
-        parties::without_mediators(resolver, s, i, &mut fired.actors);
-    }
     parties::settle_pair(resolver, found, s, &mut fired.actors);
     parties::settle_pair(resolver, found, s, &mut fired.targets);
     // "these talks" are those spoken of, whoever is the subject of the sentence.
@@ -105,6 +102,9 @@ fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]
     }
     if alone(&fired) {
         fired.actors = parties::above(resolver, s, i, event);
+    }
+    if parties::is_peaceful(event) {
+        parties::without_mediators(resolver, s, i, &mut fired.actors);
     }
     if alone(&fired) && parties::is_peaceful(event) {
         fired.actors = parties::last_spoken_of(found, s);

@@ -66,11 +66,17 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
                 matches!(w.how, "named" | "apposition" | "pronoun" | "name before the verb") || w.confidence >= 800
             })
             .collect();
-        found.dedup_by(|a, b| a.cluster == b.cluster);
         if is_peaceful(event) {
             let partners = tree::by_case(text, sentence, at, &["with", "between", "by"]);
             found.extend(resolver.all(s, &partners));
         }
+        let mut seen: Vec<usize> = Vec::new();
+        found.retain(|w| {
+            !seen.contains(&w.cluster) && {
+                seen.push(w.cluster);
+                true
+            }
+        });
         if !found.is_empty() {
             return found
                 .into_iter()

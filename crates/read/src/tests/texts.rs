@@ -243,3 +243,77 @@ fn a_release_speaks_of_itself() {
     Norwegian Refugee Council supports
     "#);
 }
+
+/// Offices with what they are about; who leads; a body's own word for its minister.
+#[test]
+fn offices_and_leaders() {
+    let found = check(
+        "2023-12-18",
+        "US Secretary of State Sara Lindqvist urged restraint. The Northern Front, led by Ahmad Karimi, refused. \
+         Deputy Prime Minister Otto Larsen of Norway agreed. Peter Mwangi, founder of the rival Karimi Brigade, was absent.",
+    );
+    assert_snapshot!(found, @r#"
+state: US
+person: Sara Lindqvist
+armed_group: Northern Front
+person: Ahmad Karimi
+person: Otto Larsen
+state: Norway
+person: Peter Mwangi
+armed_group: Karimi Brigade
+Sara Lindqvist urges
+Sara Lindqvist role US as Secretary of State
+Northern Front rejects
+Ahmad Karimi role Northern Front as leader
+Otto Larsen accepts
+Otto Larsen role Norway as Deputy Prime Minister
+Peter Mwangi founder_of Karimi Brigade
+"#);
+}
+
+/// Those who help are no parties, both sides are those of the talks, and clauses behind semicolons stand alone.
+#[test]
+fn helpers_and_both_sides() {
+    let found = check(
+        "2023-12-18",
+        "Kenya and the Northern Front held talks in Oslo on 3 May. The talks were facilitated by Norway, and guaranteed by \
+         Ghana, Togo and Benin. Both sides will halt attacks from 1 June; the Karimi Brigade rejected the truce.",
+    );
+    assert_snapshot!(found, @r#"
+state: Kenya
+armed_group: Northern Front
+state: Norway
+state: Ghana
+state: Togo
+state: Benin
+armed_group: Karimi Brigade
+reported talks_held: Kenya, Northern Front on 2023-05-03 in Oslo
+reported mediation: Norway
+reported mediation: Ghana, Togo, Benin
+planned ceasefire_declared: Kenya, Northern Front on 2024-06-01
+Karimi Brigade rejects
+dates: 3 May = 2023-05-03; 1 June = 2024-06-01
+"#);
+}
+
+/// At whom words are aimed.
+#[test]
+fn aims() {
+    let found = check(
+        "2023-12-18",
+        "Kenya demanded that Norway withdraw its envoy. The Northern Front rejected a Kenyan offer. \
+         Ahmad Karimi threatened action against Kenya. Norway warned that the truce was fragile.",
+    );
+    assert_snapshot!(found, @r#"
+state: Kenya
+state: Norway
+armed_group: Northern Front
+person: Ahmad Karimi
+Kenya demands to Norway
+planned sanction: Norway
+Northern Front rejects to Kenya
+Ahmad Karimi threatens to Kenya
+Norway asserts
+reported ceasefire_declared: Norway
+"#);
+}

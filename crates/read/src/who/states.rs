@@ -12,6 +12,14 @@ pub(super) fn governed_states(doc: &Document<'_>, actors: &Actors) -> Vec<usize>
     let cluster_of = |state: &str| actors.clusters.iter().position(|c| c.state == Some(state));
     let mut found = Vec::new();
     for (mention, _) in actors.mentions.iter().filter(|(m, _)| m.class == Class::Person) {
+        // "Deputy Prime Minister Otto Larsen of Norway"
+        if !mention.titles.is_empty() && of_behind(doc, mention) {
+            let behind = |m: &Mention| {
+                m.sentence == mention.sentence && (1..=2).contains(&(m.words.start.wrapping_sub(mention.words.end)))
+            };
+            let state = actors.mentions.iter().find(|(m, c)| behind(m) && actors.clusters[*c].state.is_some());
+            found.extend(state.map(|(_, c)| *c));
+        }
         for title in &mention.titles {
             found.extend(known::governed(&mention.name, Some(title)).and_then(cluster_of));
         }
@@ -37,6 +45,11 @@ pub(super) fn governed_states(doc: &Document<'_>, actors: &Actors) -> Vec<usize>
         }
     }
     found
+}
+
+fn of_behind(doc: &Document<'_>, mention: &Mention) -> bool {
+    doc.sentences[mention.sentence].words.len() > mention.words.end
+        && doc.word(mention.sentence, mention.words.end) == "of"
 }
 
 pub(super) fn is_adjective_only(mention: &Mention) -> bool {
