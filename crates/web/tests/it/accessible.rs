@@ -30,6 +30,7 @@ fn every_page_is_accessible() {
         "/changes",
         "/outlook",
         "/network",
+        "/network?as_of=2021-12-31&accepted=1",
         "/search?q=ceasefire",
         "/export",
         "/settings",
