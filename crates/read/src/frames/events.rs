@@ -62,6 +62,11 @@ fn is_modifier(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
     if i > 0 && resolver.doc.word(s, i - 1) == "-" && word.upos != grammar::Upos::Noun {
         return true;
     }
+    // "the occupied areas", "the besieged town"
+    let participle = word.upos == grammar::Upos::Verb && word.rel == grammar::Rel::Amod;
+    if participle && word.head.is_some_and(|h| h > i) && sentence.children(i).next().is_none() {
+        return true;
+    }
     let head = word.head.map(|h| sentence.words[h].lemma.to_lowercase());
     word.rel == grammar::Rel::Compound
         && word.upos == grammar::Upos::Noun
@@ -100,7 +105,7 @@ fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]
     if alone(&fired) && definite && parties::is_peaceful(event) {
         fired.actors = parties::last_spoken_of(found, s);
     }
-    if alone(&fired) {
+    if alone(&fired) && (!temporal || parties::is_peaceful(event)) {
         fired.actors = parties::above(resolver, s, i, event);
     }
     if parties::is_peaceful(event) {

@@ -11,7 +11,7 @@ const REACH: usize = 40;
 /// Puts mentions of one happening together: same type, no clash of dates or parties.
 pub(super) fn events(doc: &Document<'_>, found: Vec<FoundEvent>) -> Vec<FoundEvent> {
     let mut kept: Vec<FoundEvent> = Vec::new();
-    for event in without_shadows(found) {
+    for event in without_shadows(doc, found) {
         let same = kept.iter().enumerate().rev().find(|(_, other)| same_happening(doc, other, &event)).map(|(i, _)| i);
         match same {
             Some(i) => absorb(&mut kept[i], event),
@@ -22,14 +22,19 @@ pub(super) fn events(doc: &Document<'_>, found: Vec<FoundEvent>) -> Vec<FoundEve
 }
 
 /// Leaves out the bare noun of what the same sentence tells in full: the truce that collapses, the talks that fail.
-fn without_shadows(found: Vec<FoundEvent>) -> Vec<FoundEvent> {
+fn without_shadows(doc: &Document<'_>, found: Vec<FoundEvent>) -> Vec<FoundEvent> {
     let shadowed = |e: &FoundEvent| {
         found.iter().any(|other| {
             other.basis.sentence == e.basis.sentence
                 && other.basis.trigger != e.basis.trigger
                 && other.basis.trigger.start.abs_diff(e.basis.trigger.start) < 90
-                && shadows(other.event, e.event)
+                && (shadows(other.event, e.event) || is_means(doc, e, other))
         })
+    };
+    // "The conference" in passing, without anybody, time or place, tells of nothing that could be recorded.
+    let bare = |e: &FoundEvent| {
+        let nobody = e.actors.is_empty() && e.targets.is_empty();
+        nobody && e.definite && e.date.is_none() && e.place.is_none() && passes(e.event)
     };
     // What is merely thought of as possible, without time or place, is no happening: "any talks that could …".
     let imagined = |e: &FoundEvent| {
@@ -37,11 +42,32 @@ fn without_shadows(found: Vec<FoundEvent>) -> Vec<FoundEvent> {
             && e.date.is_none()
             && matches!(
                 e.event,
-                EventType::TalksHeld | EventType::Meeting | EventType::TalksAnnounced | EventType::Mediation
+                EventType::TalksHeld
+                    | EventType::Meeting
+                    | EventType::TalksAnnounced
+                    | EventType::Mediation
+                    | EventType::AgreementSigned
             )
     };
-    let keep: Vec<bool> = found.iter().map(|e| !shadowed(e) && !imagined(e)).collect();
+    let keep: Vec<bool> = found.iter().map(|e| !shadowed(e) && !imagined(e) && !bare(e)).collect();
     found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(e, _)| e).collect()
+}
+
+/// What is often named in passing.
+fn passes(event: EventType) -> bool {
+    matches!(event, EventType::Meeting | EventType::MilitaryOperation | EventType::Takeover)
+}
+
+/// "Killed him in an airstrike", "martyred by the strike": the deed of violence is the means of the other.
+fn is_means(doc: &Document<'_>, deed: &FoundEvent, other: &FoundEvent) -> bool {
+    if deed.event != EventType::Attack || !parties::is_violent(other.event) {
+        return false;
+    }
+    let words = &doc.sentences[deed.basis.sentence].words;
+    let at = |e: &FoundEvent| words.iter().position(|w| w.span == e.basis.trigger);
+    let (Some(noun), Some(verb)) = (at(deed), at(other)) else { return false };
+    let oblique = matches!(words[noun].rel, grammar::Rel::Obl | grammar::Rel::OblAgent);
+    oblique && words[noun].head == Some(verb) && words[verb].upos == grammar::Upos::Verb
 }
 
 /// Whether telling the one tells the other.

@@ -16,7 +16,7 @@ use record::{EventStatus, EventType, RelationType, Stance};
 
 use self::book::Example;
 use super::coreference::{Resolver, Who};
-use super::{surface, tree};
+use super::{clause, surface, tree};
 
 /// What a rule makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -639,7 +639,7 @@ impl Condition {
             Place::Subject => tree::subjects(sentence, i, 0).into_iter().any(is),
             Place::Near => {
                 let head = tree::clause_head(sentence, i);
-                sentence.subtree(head).into_iter().any(|t| t != i && t.abs_diff(i) <= 18 && is(t))
+                sentence.subtree(head).into_iter().any(|t| t != i && t.abs_diff(i) <= 24 && is(t))
             }
             Place::Written => {
                 let capital = text[sentence.words[i].span.clone()].starts_with(char::is_uppercase);
@@ -703,6 +703,12 @@ impl Path {
             }
             Self::GovernorSubject if !described(resolver, s, i).is_empty() => described(resolver, s, i),
             Self::GovernorSubject if copula(sentence, i) => resolver.all(s, &tree::subjects(sentence, i, 0)),
+            // "after the strike he ordered": only the time is told.
+            Self::GovernorSubject | Self::GovernorObject | Self::GovernorCase(_)
+                if !governed && clause::is_temporal(resolver.doc, s, i) =>
+            {
+                vec![]
+            }
             Self::GovernorSubject | Self::GovernorObject | Self::GovernorCase(_) | Self::GovernorOwner => {
                 let Some(governor) = tree::governor(sentence, i) else { return vec![] };
                 let verb = matches!(sentence.words[governor].upos, Upos::Verb | Upos::Aux);

@@ -134,9 +134,9 @@ pub(crate) fn subjects(sentence: &Sentence, verb: usize, depth: usize) -> Vec<us
     let word = &sentence.words[verb];
     // "resulted in the Front relocating": the name hangs on the verb as if it were a noun.
     if own.is_empty() && word.xpos.as_str() == "VBG" {
-        own.extend(
-            by_rel(sentence, verb, &[Rel::Compound]).filter(|&c| c < verb && sentence.words[c].upos == Upos::Propn),
-        );
+        let named =
+            |c: usize| sentence.words[c].upos == Upos::Propn || by_rel(sentence, c, &[Rel::Det]).next().is_some();
+        own.extend(by_rel(sentence, verb, &[Rel::Compound]).filter(|&c| c < verb && named(c)));
     }
     if let Some(&subject) = own.first() {
         // "who left", "which was claimed": the noun that the clause describes.

@@ -63,7 +63,8 @@ pub(super) fn state_acts(doc: &Document<'_>, mention: &Mention) -> bool {
     let s = mention.sentence;
     let sentence = &doc.sentences[s];
     if mention.phrase.len() > mention.words.len()
-        || mention.words.len() > 1 && doc.text()[mention.span.clone()].contains("government")
+        || mention.words.len() > 1
+            && ["government", "regime", "administration"].iter().any(|w| doc.text()[mention.span.clone()].contains(w))
     {
         return true;
     }
