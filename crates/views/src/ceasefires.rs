@@ -14,7 +14,7 @@ use record::{ActorId, Date, EventType, Family};
 use serde::Serialize;
 
 use crate::counts::{self, Count, Events};
-use crate::episode::{Episode, Run, episodes, run};
+use crate::episode::{Episode, Run, end_of, episodes, run};
 use crate::evidence::Support;
 use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
@@ -155,7 +155,7 @@ pub fn ceasefires(lens: &Lens<'_>) -> Ceasefires {
     let begun = found.iter().filter(|e| !e.opener.is_foreseen() && !e.opener.told.is_empty());
     let starts: Vec<(Date, BTreeSet<ActorId>)> =
         begun.filter_map(|e| Some((e.opener.first_day()?, e.opener.sides.clone()))).collect();
-    let known: Vec<Known<'_, '_>> = found
+    let mut known: Vec<Known<'_, '_>> = found
         .into_iter()
         .map(|episode| {
             let begun = episode.opener.first_day();
@@ -171,6 +171,13 @@ pub fn ceasefires(lens: &Lens<'_>) -> Ceasefires {
         })
         .collect();
     let mut words = assign(lens, &known);
+    for (at, known) in known.iter_mut().enumerate() {
+        // Where the declaration tells no term, words on it may: “a one-month ceasefire”. Not so once it was extended.
+        let extended = known.episode.then.iter().any(|h| h.event == EventType::CeasefireExtended);
+        if let Some(term) = words.get(&at).and_then(Words::term).filter(|_| !extended) {
+            known.run.take_term(term, known.episode.opener.date.and_then(|d| d.as_day()));
+        }
+    }
     let violence = happenings(lens, |e| e.family() == Family::Violence);
     let events = counts::events(lens);
     let mut pauses = coded::pauses(lens);
@@ -258,11 +265,7 @@ fn ceasefire<'a>(
         begun: opener.date.map(|d| d.to_string()),
         state,
         term_ends: run.ends.map(|d| d.to_string()),
-        ended: then
-            .iter()
-            .find(|h| h.event == EventType::CeasefireEnded && !h.is_foreseen() && !h.told.is_empty())
-            .and_then(|h| h.date)
-            .map(|d| d.to_string()),
+        ended: end_of(&known.episode).and_then(|h| h.date).map(|d| d.to_string()),
         indefinite: run.indefinite,
         days_left,
         moments,

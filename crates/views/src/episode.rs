@@ -105,6 +105,26 @@ pub(crate) struct Run {
     pub(crate) ended: Option<Date>,
 }
 
+/// The end that is told of an episode: the first, where nobody only alleges it; else the first alleged.
+pub(crate) fn end_of<'e, 'r, 'a>(episode: &'e Episode<'r, 'a>) -> Option<&'e Happening<'r, 'a>> {
+    let ends = |h: &&Happening<'_, '_>| h.event == EventType::CeasefireEnded && !h.is_foreseen() && !h.told.is_empty();
+    episode.then.iter().filter(ends).min_by_key(|h| h.status == EventStatus::Alleged)
+}
+
+impl Run {
+    /// Takes a term that is told apart from the declaration, where nothing else tells how long it runs.
+    pub(crate) fn take_term(&mut self, term: Term, from: Option<Date>) {
+        if self.ends.is_some() || self.indefinite {
+            return;
+        }
+        if term == Term::Open {
+            self.indefinite = true;
+        } else if let Some(end) = from.and_then(|day| term.end(day)) {
+            (self.ends, self.over) = (Some(end), Some(end));
+        }
+    }
+}
+
 /// How long an episode runs.
 pub(crate) fn run(episode: &Episode<'_, '_>) -> Run {
     let mut run = Run::default();
@@ -136,8 +156,7 @@ pub(crate) fn run(episode: &Episode<'_, '_>) -> Run {
             _ => {}
         }
     }
-    let ends = |h: &&Happening<'_, '_>| h.event == EventType::CeasefireEnded && !h.is_foreseen() && !h.told.is_empty();
-    let end = episode.then.iter().find(ends);
+    let end = end_of(episode);
     run.ended_told = end.is_some();
     run.ended = end.and_then(|h| h.first_day());
     run

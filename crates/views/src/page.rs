@@ -75,9 +75,13 @@ pub struct Line {
 }
 
 impl Line {
-    /// A line that rests on records.
+    /// A line that rests on records; plain where it turns out to rest on none.
     pub fn new(text: impl Into<String>, support: Support) -> Self {
-        let mark = if support.accepted { Mark::Accepted } else { Mark::Proposed };
+        let mark = match (support.evidence.is_empty(), support.accepted) {
+            (true, _) => Mark::Plain,
+            (false, true) => Mark::Accepted,
+            (false, false) => Mark::Proposed,
+        };
         Self { mark, text: text.into(), notes: Vec::new(), support, quotes: 1, below: false }
     }
 

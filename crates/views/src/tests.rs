@@ -1,6 +1,7 @@
 //! Tests of the views: a ledger in the notation goes in, the view as text comes out.
 
 mod ceasefire;
+mod demo;
 mod each;
 mod fixture;
 mod found;

@@ -15,6 +15,7 @@ use crate::evidence::Support;
 use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
 use crate::say;
+use crate::term::Term;
 
 /// Days before a ceasefire in which words can already speak of it.
 const AHEAD: i64 = 14;
@@ -22,6 +23,10 @@ const AHEAD: i64 = 14;
 const BEHIND: i64 = 60;
 /// Days for which a ceasefire of unknown end is held to be spoken of.
 const LONGEST: i64 = 365;
+
+/// Stances of those who speak of a ceasefire as theirs or as being so.
+const CONFIRMING: [Stance; 6] =
+    [Stance::Asserts, Stance::Accepts, Stance::Promises, Stance::Orders, Stance::Supports, Stance::Offers];
 
 /// A statement on a ceasefire.
 #[derive(Debug, Clone, Copy)]
@@ -110,9 +115,16 @@ impl<'r, 'a> Words<'r, 'a> {
         moments.chain(words).max()
     }
 
+    /// The term that its topics name, where those who speak do not dispute it; none where they differ.
+    pub(super) fn term(&self) -> Option<Term> {
+        let own = self.words.iter().filter(|w| CONFIRMING.contains(&w.statement.stance));
+        let mut terms = own.filter_map(|w| Term::find(&w.statement.topic));
+        let first = terms.next()?;
+        terms.all(|other| other == first).then_some(first)
+    }
+
     pub(super) fn confirmed(&self, lens: &Lens<'a>) -> Vec<Voice> {
-        use Stance::{Accepts, Asserts, Offers, Orders, Promises, Supports};
-        self.voices(lens, &[Asserts, Accepts, Promises, Orders, Supports, Offers])
+        self.voices(lens, &CONFIRMING)
     }
 
     pub(super) fn disputed(&self, lens: &Lens<'a>) -> Vec<Voice> {

@@ -1,8 +1,8 @@
 //! Words that one affirms and another negates: the rule for statements of one stance.
 //!
 //! Two statements that both assert (or promise, support, accept) contradict if their topics share their issue, one quote
-//! has a telling word with a negation at most three words before it, the other has the same word without, and they share
-//! one more telling word. A word that stands behind `if`, `unless` or `whether` in its quote is left out: nothing is
+//! has a telling word with a negation at most three words before it, the other has the same word with none anywhere before
+//! it, and they share one more telling word. A word that stands behind `if`, `unless` or `whether` in its quote is left out: nothing is
 //! affirmed there. Of two speakers' many such pairs on one issue the latest is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,8 @@ const AFFIRMING: [Stance; 4] = [Stance::Asserts, Stance::Promises, Stance::Suppo
 const NEGATIONS: [&str; 10] = ["not", "no", "never", "neither", "nor", "without", "cannot", "nobody", "none", "hardly"];
 /// Words that open what is only supposed.
 const SUPPOSING: [&str; 4] = ["if", "unless", "whether", "until"];
+/// Words of more than a few letters that tell nothing by themselves.
+const AUXILIARY: [&str; 6] = ["would", "could", "should", "might", "shall", "being"];
 /// How many words a negation reaches.
 const REACH: usize = 3;
 /// Shortest word that tells anything, in characters.
@@ -33,6 +35,8 @@ struct Said<'r, 'a> {
     day: Option<Date>,
     negated: BTreeSet<String>,
     affirmed: BTreeSet<String>,
+    /// Both, and words that a negation further before them may reach.
+    all: BTreeSet<String>,
 }
 
 pub(super) fn negated<'r, 'a>(lens: &'r Lens<'a>) -> Vec<Draft<'r, 'a>> {
@@ -42,11 +46,11 @@ pub(super) fn negated<'r, 'a>(lens: &'r Lens<'a>) -> Vec<Draft<'r, 'a>> {
         if issues.is_empty() {
             continue;
         }
-        let (negated, affirmed) = words(row.quote().words());
+        let (negated, affirmed, all) = words(row.quote().words());
         let day = row.when.and_then(|d| d.first_day());
         for issue in issues {
-            let (negated, affirmed) = (negated.clone(), affirmed.clone());
-            by_issue.entry(*issue).or_default().push(Said { row, statement, day, negated, affirmed });
+            let (negated, affirmed, all) = (negated.clone(), affirmed.clone(), all.clone());
+            by_issue.entry(*issue).or_default().push(Said { row, statement, day, negated, affirmed, all });
         }
     }
     let mut latest: BTreeMap<(ActorId, ActorId, String), (Option<Date>, Draft<'r, 'a>)> = BTreeMap::new();
@@ -56,9 +60,7 @@ pub(super) fn negated<'r, 'a>(lens: &'r Lens<'a>) -> Vec<Draft<'r, 'a>> {
         for no in list.iter().filter(|s| !s.negated.is_empty()) {
             for yes in list.iter() {
                 let Some(word) = no.negated.iter().find(|word| yes.affirmed.contains(*word)) else { continue };
-                let shared =
-                    |other: &&String| *other != word && (yes.affirmed.contains(*other) || yes.negated.contains(*other));
-                if !no.affirmed.iter().chain(&no.negated).any(|other| shared(&other)) {
+                if !no.all.iter().any(|other| other != word && yes.all.contains(other)) {
                     continue;
                 }
                 if let Some(found) = draft(lens, no, yes, word) {
@@ -106,16 +108,22 @@ fn draft<'r, 'a>(lens: &Lens<'a>, no: &Said<'r, 'a>, yes: &Said<'r, 'a>, word: &
     })
 }
 
-/// The telling words of a quote, in lower case: those that are negated, and the others.
-fn words(quote: &str) -> (BTreeSet<String>, BTreeSet<String>) {
+/// The telling words of a quote, in lower case: those that are negated, those with no negation before them, and all.
+fn words(quote: &str) -> (BTreeSet<String>, BTreeSet<String>, BTreeSet<String>) {
     let lower = quote.to_lowercase().replace("n’t", " not").replace("n't", " not");
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let stop = words.iter().position(|w| SUPPOSING.contains(w)).unwrap_or(words.len());
-    let (mut negated, mut affirmed) = (BTreeSet::new(), BTreeSet::new());
-    for (i, word) in words[..stop].iter().enumerate().filter(|(_, w)| w.chars().count() >= TELLING) {
+    let first = words.iter().position(|w| NEGATIONS.contains(w)).unwrap_or(words.len());
+    let (mut negated, mut affirmed, mut all) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let telling = |w: &str| w.chars().count() >= TELLING && !AUXILIARY.contains(&w);
+    for (i, word) in words[..stop].iter().enumerate().filter(|(_, w)| telling(w)) {
         let before = &words[i.saturating_sub(REACH)..i];
-        let list = if before.iter().any(|w| NEGATIONS.contains(w)) { &mut negated } else { &mut affirmed };
-        list.insert((*word).to_string());
+        all.insert((*word).to_string());
+        if before.iter().any(|w| NEGATIONS.contains(w)) {
+            negated.insert((*word).to_string());
+        } else if i < first {
+            affirmed.insert((*word).to_string());
+        }
     }
     // A word that stands in a quote both ways tells nothing.
     let both: Vec<String> = negated.intersection(&affirmed).cloned().collect();
@@ -123,5 +131,5 @@ fn words(quote: &str) -> (BTreeSet<String>, BTreeSet<String>) {
         negated.remove(word);
         affirmed.remove(word);
     });
-    (negated, affirmed)
+    (negated, affirmed, all)
 }

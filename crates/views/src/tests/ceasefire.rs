@@ -115,6 +115,33 @@ GROUP A AND SLAND, 8 NOV 2021
 }
 
 #[test]
+fn words_on_a_ceasefire_tell_its_term_where_its_declaration_does_not() {
+    let stands = |lines: &str| {
+        let head = "report r1 2021-11-20 \"Post\"\nactor a armed_group \"Group A\"\nactor s state Sland\n\
+                    event ceasefire_declared a > s 2021-11-08 'a ceasefire'\n";
+        let ledger = testkit::ledger(&format!("{head}{lines}")).unwrap();
+        let lens = Lens::new(&ledger, Options::default());
+        ceasefires(&lens).ceasefires[0].standing()
+    };
+    let said = |stance: &str, topic: &str, n: u8| {
+        format!("statement a {stance} > s 2021-11-08 topic \"{topic}\" 'word {n}'\n")
+    };
+    let month = said("asserts", "one-month ceasefire", 1);
+    let all = [
+        stands(&month),
+        stands(&(month.clone() + &said("promises", "ceasefire of two weeks", 2))),
+        stands(&said("rejects", "one-month ceasefire", 3)),
+        stands(&(month + "event ceasefire_extended a > s 2021-11-12 'it goes on'\n")),
+    ];
+    assert_snapshot!(all.join("\n"), @r#"
+No end is recorded. Its term runs out on 8 Dec 2021: 18 days left.
+No end is recorded. No term is told.
+No end is recorded. No term is told.
+No end is recorded. No term is told.
+"#);
+}
+
+#[test]
 fn nothing_recorded_is_said_to_be_nothing() {
     assert_snapshot!(check("report r1 2021", Options::default(), ceasefires), @r#"
 CEASEFIRES
