@@ -18,10 +18,12 @@ mod events;
 mod ged;
 mod table;
 mod taken;
+mod tally;
 mod ucdp_actors;
 
 pub use error::ExchangeError;
 pub use taken::{Refused, Taken, take_in};
+pub use tally::{Tally, tally};
 
 #[cfg(test)]
 mod tests;

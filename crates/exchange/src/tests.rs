@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 use record::{Coded, CodedName, CodedTie, Collection, Timestamp};
 
-use crate::{Taken, take_in};
+use crate::{Taken, take_in, tally};
 
 fn at() -> Timestamp {
     Timestamp::from_second(0).unwrap()
@@ -138,6 +138,23 @@ const PAUSES: &str = "cc,cf_id,uniq_id,location,ucdp_actor_id,actor_name,ucdp_ac
 #[test]
 fn ceasefires_are_put_together_from_the_rows_of_their_actors() {
     assert_snapshot!(check(Collection::EthPrio, PAUSES));
+}
+
+#[test]
+fn what_a_file_holds_is_counted() {
+    let counted = |collection, file: &str| {
+        let taken = take_in(collection, file.as_bytes(), at()).unwrap();
+        tally(taken.import.rows()).iter().map(|t| format!("{t}\n")).collect::<String>()
+    };
+    assert_snapshot!(counted(Collection::EthPrio, PAUSES) + &counted(Collection::Ged, GED), @r#"
+in all: ceasefires 4, countries 1, conflicts 1
+side: unilateral 3, bilateral 1
+class: cessation of hostilities 2, definitive ceasefire 2
+term: fixed 1, open 1, unclear 2
+end: unclear 2, continuing 1, expired at its term 1
+events: non-state 1, one-sided 1, state-based 1
+deaths: low 1, best 3, high 11
+"#);
 }
 
 #[test]

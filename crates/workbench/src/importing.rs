@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use exchange::{ExchangeError, Refused, take_in};
+use exchange::{ExchangeError, Refused, Tally, take_in, tally};
 use names::{Index, Kind, LIKELY};
 use record::{
     ActorId, ActorKind, CodedId, CodedName, Collection, ImportId, Ledger, Reference, RulingId, Timestamp, Verdict,
@@ -21,6 +21,8 @@ pub struct Imported {
     pub collection: Collection,
     /// How many rows are kept.
     pub rows: usize,
+    /// What they hold, counted.
+    pub holds: Vec<Tally>,
     /// Rows that could not be used, with their lines.
     pub refused: Vec<Refused>,
     /// Rows of which something that cannot be so was left out.
@@ -69,6 +71,7 @@ impl Workbench {
             id: taken.import.id(),
             collection,
             rows: taken.import.rows().len(),
+            holds: tally(taken.import.rows()),
             refused: taken.refused,
             mended: taken.mended,
             unknown_columns: taken.unknown_columns,

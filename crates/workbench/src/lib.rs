@@ -63,7 +63,7 @@ pub use summary::{summary, summary_in};
 pub use why::{Beside, Explained, explain};
 pub use workbench::Workbench;
 
-pub use exchange::Refused;
+pub use exchange::{Refused, Tally};
 /// The models of the outlook, which know nothing of records.
 pub use forecast;
 pub use intake::Limits;

@@ -63,6 +63,9 @@ fn tell(imported: &Imported, file: &str, talk: &Talk) -> Result<()> {
     let rows = count(imported.rows, "row");
     let state = if imported.is_new { "taken in" } else { "there already; nothing changed" };
     talk.out(&format!("{file}: {rows} of {} {state} as {}\n", imported.collection, imported.id))?;
+    for tally in &imported.holds {
+        talk.out(&wrapped(&tally.to_string(), 2, talk.width()))?;
+    }
     if let Some(encoding) = imported.encoding {
         talk.say(&format!("  read as {encoding}"));
     }
@@ -91,11 +94,17 @@ fn tell(imported: &Imported, file: &str, talk: &Talk) -> Result<()> {
 fn as_json(imported: &Imported) -> Value {
     let lines =
         |list: &[Refused]| -> Vec<Value> { list.iter().map(|r| json!({"line": r.line, "why": r.why})).collect() };
+    let holds: serde_json::Map<String, Value> = imported
+        .holds
+        .iter()
+        .map(|t| (t.about.into(), t.parts.iter().map(|(part, n)| (*part, *n)).collect()))
+        .collect();
     json!({
         "id": imported.id.to_string(),
         "format": imported.collection.code(),
         "publisher": imported.collection.publisher(),
         "rows": imported.rows,
+        "holds": holds,
         "new": imported.is_new,
         "version": imported.version,
         "encoding": imported.encoding,
