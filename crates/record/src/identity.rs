@@ -106,15 +106,44 @@ fn folded(name: &str) -> String {
     lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Words that alone name a part or a sort of body and nobody in particular: North Korea and North Vietnam are both
+/// “the North” in their reports.
+const GENERIC: [&str; 24] = [
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "northerners",
+    "southerners",
+    "army",
+    "front",
+    "movement",
+    "party",
+    "council",
+    "union",
+    "coalition",
+    "alliance",
+    "regime",
+    "government",
+    "opposition",
+    "rebels",
+    "parliament",
+    "embassy",
+];
+
 /// Pairs of actors of different reports that share a full name: for people one of two words at least; for others any
-/// name. A name that means two actors within one report says nothing about who is who elsewhere.
+/// name but a word for a sort of body. A name that means two actors within one report says nothing about who is who elsewhere.
 fn equal_names(actors: &[(ActorId, ReportId, &Actor)]) -> Vec<((ActorId, ActorId), String)> {
     let mut bearers: BTreeMap<(bool, String), Vec<(ActorId, ReportId)>> = BTreeMap::new();
     for (id, report, actor) in actors {
         let person = actor.kind == ActorKind::Person;
         let names: BTreeSet<String> = actor.names.iter().map(|n| folded(&n.name)).collect();
         for name in names {
-            let whole = name.contains(' ') || !person;
+            let whole = name.contains(' ') || !(person || GENERIC.contains(&name.as_str()));
             if whole && !name.is_empty() {
                 bearers.entry((person, name)).or_default().push((*id, *report));
             }

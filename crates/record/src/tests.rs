@@ -177,6 +177,29 @@ fn people_and_groups_are_proposed_as_one_by_equal_full_names_and_kept_apart_by_r
 }
 
 #[test]
+fn a_word_for_a_sort_of_body_makes_nobody_one() {
+    let (one, other) = (report("North Korea, the North, attacked."), report("North Vietnam, the North, attacked."));
+    let mut records = Vec::new();
+    let mut named = |report: &Report, names: [&str; 2]| {
+        let of = |name: &str| {
+            let start = report.text().find(name).expect("the name stands in the text");
+            let quote = Quote::cut(report, start..start + name.len()).expect("a piece of the text");
+            ActorName { name: name.into(), quote }
+        };
+        let actor = Actor { kind: ActorKind::State, names: names.map(of).to_vec() };
+        records.push(make(report, names[0], Body::Actor(actor)));
+    };
+    named(&one, ["North Korea", "North"]);
+    named(&other, ["North Vietnam", "North"]);
+    let actors = records.iter().filter_map(|r| match r.body() {
+        Body::Actor(actor) => Some((r.actor_id()?, r.report(), actor)),
+        _ => None,
+    });
+    let actors: Vec<_> = actors.collect();
+    assert_eq!(Identity::new(&actors, &[], true).heads().count(), 2);
+}
+
+#[test]
 fn seasons_decades_and_intervals_have_first_and_last_days() {
     let days = |text: &str| {
         let date: Edtf = text.parse().unwrap();
