@@ -57,7 +57,7 @@ pub struct Ceasefire {
     pub indefinite: bool,
     /// Days from the day asked for to the end of the term; only while it is open.
     pub days_left: Option<i64>,
-    /// Declaration, orders, extensions, violations, end: in the order of time.
+    /// Its declaration; then orders, extensions, violations, end, in the order of time.
     pub moments: Vec<Moment>,
     /// Sides that speak of it as theirs: assert, accept, promise, order or support it.
     pub confirmed_by: Vec<Voice>,
@@ -249,8 +249,10 @@ fn ceasefire<'a>(
     let own_voice = |side: &ActorId| opener.rows().any(|r| lens.origin(r) == crate::origin::Origin::Side(*side));
     let heard = words.heard();
     let silent = lens.refs(sides.iter().filter(|s| !heard.contains(s) && !own_voice(s)));
-    let mut moments: Vec<Moment> = std::iter::once(opener).chain(then).map(|h| moment(lens, h)).collect();
-    moments.sort_by_key(|m| (m.date.is_none() && m.event != "ceasefire_declared", m.date.clone()));
+    let mut moments: Vec<Moment> = then.iter().map(|h| moment(lens, h)).collect();
+    moments.sort_by_key(|m| (m.date.is_none(), m.date.clone()));
+    // What was foreseen or ordered before it stands below it, too.
+    moments.insert(0, moment(lens, opener));
     let (inside, perhaps) = violence_inside(lens, known, violence);
     let (counts, counts_with_kin) = coded_counts(lens, known, events);
     Ceasefire {

@@ -142,6 +142,17 @@ No end is recorded. No term is told.
 }
 
 #[test]
+fn what_was_foreseen_does_not_stand_before_what_came() {
+    let lines = r#"
+        event r1 ceasefire_declared a,s 2021-11-05 planned 'a truce is to begin on Friday'
+        event r1 ceasefire_declared a,s 2021-11-08 'both announced a truce'
+    "#;
+    let drawn = check_lines(lines, ceasefires);
+    let at = |words: &str| drawn.find(words).unwrap();
+    assert!(at("declared a ceasefire on 8 Nov 2021") < at("Planned: ceasefire"), "{drawn}");
+}
+
+#[test]
 fn nothing_recorded_is_said_to_be_nothing() {
     assert_snapshot!(check("report r1 2021", Options::default(), ceasefires), @r#"
 CEASEFIRES
