@@ -234,13 +234,23 @@ pub fn moment(text: &str) -> Result<Timestamp, String> {
     end.or_else(|| text.parse().ok()).ok_or_else(|| "write it as 2022-01-05 or 2022-01-05T12:00:00Z".into())
 }
 
+/// What is said of 2023-02-30.
+const NO_DAY: &str = "there is no such day; dates are year-month-day, as in 2022-01-05";
+
+/// Whether it is written as a day is: digits in the right places.
+fn looks_like_day(text: &str) -> bool {
+    let shape = |(at, c): (usize, char)| if at == 4 || at == 7 { c == '-' } else { c.is_ascii_digit() };
+    text.len() == 10 && text.chars().enumerate().all(shape)
+}
+
 /// A calendar day.
 pub fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write it as 2022-01-05".into())
+    text.parse().map_err(|_| if looks_like_day(text) { NO_DAY } else { "write it as 2022-01-05" }.into())
 }
 
 fn edtf(text: &str) -> Result<Edtf, String> {
-    text.trim().parse().map_err(|_| "write it as 2021-11-09, 2021-11 or 2021".into())
+    let told = |_| if looks_like_day(text.trim()) { NO_DAY } else { "write it as 2021-11-09, 2021-11 or 2021" };
+    text.trim().parse().map_err(|error| told(error).into())
 }
 
 fn some_words(text: &str) -> Result<String, String> {

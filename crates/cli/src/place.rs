@@ -81,6 +81,16 @@ pub fn look(named: Option<&Path>) -> Result<Workbench> {
     }
 }
 
+/// Why a file that the user names cannot be opened, in plain words where that is known.
+pub fn unopened(path: &Path, error: &std::io::Error) -> String {
+    let told = match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file; check its name and folder".into(),
+        _ if path.is_dir() => "this is a folder; give a file in it".into(),
+        _ => error.to_string(),
+    };
+    format!("{}: {told}", path.display())
+}
+
 /// Largest table that is read, in bytes.
 const LARGEST_TABLE: u64 = 200_000_000;
 
@@ -102,6 +112,13 @@ pub fn table(path: &Path) -> Result<String> {
 pub fn write(path: Option<&Path>, text: &str, talk: &Talk) -> Result<()> {
     match path {
         Some(path) => {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+                return usage(format!("{}: there is no folder {}; make it first", path.display(), folder.display()));
+            }
+            if path.is_dir() {
+                return usage(format!("{}: this is a folder; give the name of a file in it", path.display()));
+            }
             std::fs::write(path, text).with_context(|| format!("{} cannot be written", path.display()))?;
             talk.say(&format!("wrote {}", path.display()));
             Ok(())

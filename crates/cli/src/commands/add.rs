@@ -11,7 +11,7 @@ use workbench::{Added, Addition, Counts, Input, ReportId, Roster, Step, Told, Wo
 
 use crate::args::{About, OwnRules, Place, Shape};
 use crate::commands::who::Who;
-use crate::exit::{Exit, code_of};
+use crate::exit::{Exit, code_of, usage};
 use crate::talk::Talk;
 use crate::text::wrapped;
 use crate::{clock, place, text};
@@ -57,6 +57,11 @@ pub fn run(args: AddArgs, talk: &Talk) -> Result<Exit> {
         .filter_map(|path| path.map_err(|error| unreadable.push(error)).ok())
         .map(Input::Path)
         .collect();
+    if inputs.is_empty() && unreadable.is_empty() {
+        return usage(
+            "there is no file in what you gave; only the files directly in a folder are added, not those in folders inside it",
+        );
+    }
     let mut bench = place::open_with(args.place.dossier.as_deref(), args.own.book()?)?;
     let mut report = Report {
         talk,

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::Args;
 use workbench::{Judgements, Timestamp, View, Workbench, brief, look, matches, with_outlook};
 
 use crate::args::{Moment, Place, Shape, moment};
 use crate::commands::views::Seen;
-use crate::exit::Exit;
+use crate::exit::{Exit, usage};
 use crate::place;
 use crate::talk::Talk;
 
@@ -29,14 +29,23 @@ pub struct BriefArgs {
     shape: Shape,
 }
 
+/// Endings of formats that one may hope for and that are not made: plain text under such a name would not open.
+const UNWRITTEN: &[&str] = &["doc", "docx", "odt", "pdf", "rtf"];
+
 /// Prints the brief.
 pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
+    let ending = args.output.as_ref().and_then(|path| path.extension()).map(|e| e.to_ascii_lowercase());
+    if let Some(other) = ending.as_deref().and_then(|e| e.to_str()).filter(|e| UNWRITTEN.contains(e)) {
+        return usage(format!(
+            "a brief cannot be written as .{other}; give a name in .html (which a browser prints to PDF and Word opens), .md, \
+             .txt or .json"
+        ));
+    }
     let bench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(args.moment.known_on)?;
     let reference = bench.reference(args.moment.known_on)?;
     let drawn = brief(&look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options()));
     let drawn = with_outlook(drawn, &ledger, &judgements(&bench, args)?);
-    let ending = args.output.as_ref().and_then(|path| path.extension()).map(|e| e.to_ascii_lowercase());
     let text = match ending.as_deref().and_then(|e| e.to_str()) {
         _ if args.shape.json => serde_json::to_string_pretty(&drawn)? + "\n",
         Some("json") => serde_json::to_string_pretty(&drawn)? + "\n",
@@ -45,10 +54,7 @@ pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
         _ => drawn.to_text(talk.width()),
     };
     match &args.output {
-        Some(path) => {
-            std::fs::write(path, text).with_context(|| format!("{} cannot be written", path.display()))?;
-            talk.say(&format!("wrote {}", path.display()));
-        }
+        Some(path) => place::write(Some(path), &text, talk)?,
         None => talk.out(&text)?,
     }
     if ledger.entries().reports.is_empty() {

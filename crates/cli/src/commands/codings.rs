@@ -37,7 +37,11 @@ pub fn run(args: &CodingsArgs, talk: &Talk) -> Result<Exit> {
         for coding in &list {
             text += &words(coding, talk);
         }
-        talk.out(&text)?;
+        if text.is_empty() && !reference.is_empty() {
+            talk.warn("no actor of the data sets is connected with one of the record; --all lists them, and reports add actors");
+        } else if !text.is_empty() {
+            talk.out(&text)?;
+        }
         if reference.is_empty() {
             talk.warn("the dossier holds no reference data yet; add some with `rapporteur import FORMAT FILE`");
         } else if let Some(open) = list.iter().find(|c| c.ruling.is_none() && c.actor.is_some()) {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use workbench::{Collection, Imported, Refused};
 
 use crate::args::{Place, Shape};
-use crate::exit::Exit;
+use crate::exit::{Exit, usage};
 use crate::talk::Talk;
 use crate::text::{count, wrapped};
 use crate::{clock, place};
@@ -41,7 +41,10 @@ pub fn run(args: &ImportArgs, talk: &Talk) -> Result<Exit> {
     let mut bench = place::open(args.place.dossier.as_deref())?;
     let mut told = Vec::new();
     for file in &args.files {
-        let bytes = std::fs::read(file).map_err(|error| workbench::Error::File { path: file.clone(), error })?;
+        let bytes = match std::fs::read(file) {
+            Ok(bytes) => bytes,
+            Err(error) => return usage(place::unopened(file, &error)),
+        };
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
         let imported =
             bench.import(args.collection, &bytes, name, clock::now()).with_context(|| file.display().to_string())?;

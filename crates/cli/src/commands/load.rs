@@ -9,6 +9,7 @@ use clap::Args;
 use workbench::Workbench;
 
 use crate::exit::{Exit, usage};
+use crate::place;
 use crate::talk::Talk;
 use crate::text::count;
 
@@ -30,7 +31,7 @@ pub fn run(args: &LoadArgs, talk: &Talk) -> Result<Exit> {
     } else {
         match File::open(&args.file) {
             Ok(file) => Workbench::load(BufReader::new(file), &args.dossier)?,
-            Err(error) => return usage(format!("{}: {error}", args.file.display())),
+            Err(error) => return usage(place::unopened(&args.file, &error)),
         }
     };
     let reports = count(usize::try_from(bench.extent()?.reports).unwrap_or(usize::MAX), "report");

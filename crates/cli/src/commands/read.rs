@@ -49,9 +49,15 @@ const QUOTE: usize = 240;
 pub fn run(args: ReadArgs, talk: &Talk) -> Result<Exit> {
     let talk = &talk.coloured(args.color);
     let rules = args.own.book()?;
+    let file = args.file.display().to_string();
     let input = Input::Path(args.file);
     let decoder = place::decoder().with_rules(rules.clone());
-    let prepared = decoder.read(input, &args.about.given(), &[], &HashSet::new())?;
+    let prepared = match decoder.read(input, &args.about.given(), &[], &HashSet::new()) {
+        Ok(prepared) => prepared,
+        // It names the file itself.
+        Err(error @ workbench::Error::File { .. }) => return Err(error.into()),
+        Err(error) => return Err(anyhow::Error::from(error).context(file)),
+    };
     let reading = prepared.reading.as_ref().cloned().unwrap_or_default();
     if let Some(asked) = &args.why {
         let why = explain(&prepared.report, &reading, &rules, asked)?;

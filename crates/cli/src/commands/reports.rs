@@ -78,5 +78,8 @@ pub fn run(args: &ReportsArgs, talk: &Talk) -> Result<Exit> {
         out += &format!("{}\n", text::count(reports.len(), "report"));
         talk.out(&out)?;
     }
+    if reports.is_empty() && args.moment.known_on.is_none() {
+        talk.warn("the dossier holds no reports yet; add some with `rapporteur add FILE...`");
+    }
     Ok(if reports.is_empty() { Exit::Nothing } else { Exit::Done })
 }
