@@ -2,7 +2,7 @@
 //! beside it, or, for talks and truces, those whose talks and truces the text spoke of last.
 
 use grammar::{Rel, Upos};
-use record::EventType;
+use record::{ActorKind, EventType};
 
 use super::coreference::{PAIR, Resolver, Who};
 use super::{FoundEvent, surface, tree};
@@ -38,8 +38,10 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
     let sentence = &resolver.doc.sentences[s];
     let text = resolver.text();
     let mut at = trigger;
+    let mut said = false;
     for _ in 0..CLIMB {
         let rel = sentence.words[at].rel;
+        said |= matches!(rel, Rel::Ccomp | Rel::Parataxis);
         // What somebody says of a deed does not make it his; what he says of his truce does.
         if matches!(rel, Rel::Ccomp | Rel::Parataxis) && !is_peaceful(event) {
             return vec![];
@@ -66,6 +68,8 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
                 matches!(w.how, "named" | "apposition" | "pronoun" | "name before the verb") || w.confidence >= 800
             })
             .collect();
+        // Monitors and papers that tell of a truce are no parties to it.
+        found.retain(|w| !said || may_have_truces(resolver, w.cluster));
         if is_peaceful(event) {
             let partners = tree::by_case(text, sentence, at, &["with", "between", "by"]);
             found.extend(resolver.all(s, &partners));
@@ -85,6 +89,11 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
         }
     }
     vec![]
+}
+
+fn may_have_truces(resolver: &Resolver<'_, '_>, cluster: usize) -> bool {
+    let kind = resolver.actors.clusters[resolver.body_of(cluster)].kind;
+    matches!(kind, ActorKind::ArmedGroup | ActorKind::State | ActorKind::Party | ActorKind::Person)
 }
 
 /// Who speaks or acts by office acts for the body: a spokesman's truce is that of the group.

@@ -16,9 +16,13 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules) -> Vec<FoundRelat
                 let Makes::Relation(relation) = fired.rule.makes else { continue };
                 // "does not regret its war": the noun stands, whatever is said of it.
                 let noun = sentence.words[i].upos == grammar::Upos::Noun;
-                let denied = sentence
-                    .children(i)
-                    .any(|c| matches!(doc.word(s, c).to_lowercase().as_str(), "no" | "any" | "without"));
+                // "was not a part of": what somebody is said not to be.
+                let predicate = sentence.children(i).any(|c| sentence.words[c].rel == grammar::Rel::Cop);
+                let denied = sentence.children(i).any(|c| {
+                    let word = doc.word(s, c).to_lowercase();
+                    matches!(word.as_str(), "no" | "any" | "without")
+                        || predicate && matches!(word.as_str(), "not" | "n't" | "n’t" | "never" | "neither")
+                });
                 let unreal = if noun {
                     denied
                 } else {

@@ -231,6 +231,22 @@ impl Finder<'_, '_> {
             m.sentence + 1 >= s
                 && m.phrase.clone().any(|i| matches!(sentence.words[i].rel, Rel::Nsubj | Rel::NsubjPass))
         });
+        // "The group says the opposite. … its spokesman": the group last named.
+        let group = s.checked_sub(1).filter(|_| subject.is_none()).and_then(|k| {
+            let words = &self.doc.sentences[k].words;
+            let told = (1..words.len()).any(|i| {
+                words[i].rel == Rel::Nsubj
+                    && matches!(self.word(k, i), "group" | "movement" | "militants" | "rebels" | "militia")
+                    && self.word(k, i - 1).eq_ignore_ascii_case("the")
+            });
+            let mut before = self.actors.mentions.iter().rev().filter(|(m, c)| {
+                m.sentence <= s && s - m.sentence <= 12 && self.actors.clusters[*c].kind == ActorKind::ArmedGroup
+            });
+            before.next().filter(|_| told).map(|(_, c)| *c)
+        });
+        if group.is_some() {
+            return group;
+        }
         // Else what the sentence before names first: that is what it is about.
         let first = list.iter().rev().find(|(m, _)| m.sentence + 1 == s);
         subject.or(first).or_else(|| list.first()).map(|(_, c)| *c)

@@ -110,6 +110,10 @@ pub(super) fn extend(words: &dyn Fn(usize) -> String, run: Range<usize>, state: 
     }
     let word = words(at);
     let mut found = noun(&word)?;
+    // "the Pakistani group" is not Pakistan.
+    if word == "group" && state.is_some() {
+        found = Noun::Fighters;
+    }
     // "Afghan rebel leaders" lead rebels, not Afghanistan.
     if found == Noun::Part && word != "group" && middle.iter().any(|m| m == "rebel") {
         found = Noun::Fighters;

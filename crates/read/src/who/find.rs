@@ -194,7 +194,18 @@ fn common_word(doc: &Document<'_>, mention: &Mention) -> bool {
     let outlet = matches!(mention.class, Class::Unknown | Class::Group(ActorKind::Other))
         && mention.words.len() > 1
         && crate::references::is_outlet(&mention.name);
-    outlet || shouted && doc.has_word(&mention.name.to_lowercase())
+    let word =
+        |i: usize| if i < doc.sentences[mention.sentence].words.len() { doc.word(mention.sentence, i) } else { "" };
+    // "The News, a Pakistani daily, wrote"
+    let the = mention.words.start > 0 && word(mention.words.start - 1).eq_ignore_ascii_case("the");
+    let titled = the && crate::references::is_outlet(&format!("The {}", mention.name));
+    let described = word(mention.words.end) == ","
+        && matches!(word(mention.words.end + 1), "a" | "an" | "the")
+        && (mention.words.end + 2..mention.words.end + 6).take_while(|&i| word(i) != ",").any(|i| {
+            matches!(word(i), "daily" | "newspaper" | "broadcaster" | "weekly" | "magazine" | "tabloid" | "newswire")
+        });
+    let body = !matches!(mention.class, Class::Person | Class::State);
+    outlet || body && (titled || described) || shouted && doc.has_word(&mention.name.to_lowercase())
 }
 
 /// Lets a small-letter noun behind a name say what is named.
