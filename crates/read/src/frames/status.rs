@@ -236,6 +236,15 @@ pub(crate) fn negated(text: &str, sentence: &Sentence, i: usize) -> bool {
         {
             true
         }
+        // "Kidnapping was not excluded" denies no kidnapping.
+        Some(head)
+            if matches!(
+                sentence.words[head].lemma.as_str(),
+                "exclude" | "prohibit" | "ban" | "end" | "stop" | "halt" | "prevent" | "cease" | "rule" | "forbid"
+            ) =>
+        {
+            false
+        }
         Some(head) if nominal && matches!(sentence.words[i].rel, Rel::Obj | Rel::NsubjPass) => own(head),
         Some(head) if matches!(sentence.words[i].rel, Rel::Xcomp) => own(head),
         _ if sentence.words[i].rel == Rel::Conj

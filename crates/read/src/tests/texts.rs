@@ -317,3 +317,20 @@ Norway asserts
 reported ceasefire_declared: Norway
 "#);
 }
+
+/// Two sides between which something is done are two, each with its "of".
+#[test]
+fn between_a_government_and_an_army() {
+    let found = check(
+        "2023-12-18",
+        "The truce between the Government of Kenya and the National Liberation Army (NLA) held. The NLA denied on Monday \
+         that it had agreed to another.",
+    );
+    assert_snapshot!(found, @r#"
+state: Kenya = Government of Kenya
+armed_group: National Liberation Army = NLA
+reported ceasefire_declared: Kenya, National Liberation Army
+National Liberation Army denies on 2023-12-18
+dates: Monday = 2023-12-18
+"#);
+}

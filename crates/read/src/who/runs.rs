@@ -359,6 +359,25 @@ impl Scan<'_> {
         crate::gazetteer::is_place(self.word(i)) || self.lexicon.is_calendar(self.word(i))
     }
 
+    /// "between the Government of Colombia and the National Liberation Army": two names, though each has its "of".
+    fn two_sides(&self, start: usize, target: usize, head: &str) -> bool {
+        let state = matches!(head, "Government" | "Republic" | "Kingdom" | "State" | "People" | "Army" | "President")
+            && self.word(start + 1) == "of";
+        let before = start.checked_sub(1).map(|i| if self.word(i) == "the" { i.saturating_sub(1) } else { i });
+        let between = before.is_some_and(|i| matches!(self.word(i), "between" | "Between" | "both"));
+        let right_end = (target + 1..target + 7).find(|i| !self.nameword(*i)).unwrap_or(target + 7);
+        let body = right_end > target + 1 && self.is_organisation(right_end - 1);
+        let known = self.known_name(target, right_end);
+        state || between || body || known || super::mention::is_acronym(self.word(target))
+    }
+
+    /// Whether tokens are, or begin with, the name of a well-known body.
+    fn known_name(&self, from: usize, to: usize) -> bool {
+        let name: Vec<&str> = (from..to).map(|i| self.word(i)).collect();
+        known::phrase(&|k| self.word(from + k).to_string()).is_some()
+            || !known::organisations(&name.join(" ")).is_empty()
+    }
+
     /// "and" is part of a name behind "Ministry of X", or where the right half alone holds the organisation word.
     fn and_joins(&self, start: usize, at: usize, target: usize, has_organisation: bool) -> bool {
         let left: Vec<&str> = (start..at).map(|i| self.word(i)).collect();
@@ -366,8 +385,7 @@ impl Scan<'_> {
         let last_alone = left.len() >= 2 && matches!(left[left.len() - 2], "of" | "for")
             || left.len() > 2 && left[left.len() - 2] == "the";
         if after_of && last_alone {
-            let acronym = super::mention::is_acronym(self.word(target));
-            return !acronym;
+            return !self.two_sides(start, target, left[0]);
         }
         let single = left.len() == 1
             && !super::mention::is_acronym(left[0])

@@ -45,6 +45,15 @@ fn split_into(words: &Words<'_>, run: Range<usize>, pieces: &mut Vec<Piece>) {
         pieces.push(Piece { words: run, class: Class::State, titles: vec![], state: Some(state) });
         return;
     }
+    // "Government of Colombia" is Colombia.
+    if run.len() > 2 && (words.text)(run.start) == "Government" && (words.text)(run.start + 1) == "of" {
+        let the = usize::from((words.text)(run.start + 2) == "the");
+        let of = (words.phrase)(run.start + 2 + the..run.end);
+        if let Some(state) = gazetteer::state(&of, &[StandsBy::Name]) {
+            pieces.push(Piece { words: run, class: Class::State, titles: vec![], state: Some(state) });
+            return;
+        }
+    }
     if let Some(chain) = title_chain(words, run.clone()) {
         split_into(words, run.start..chain.start, pieces);
         let titles = titles(words, chain.clone());
