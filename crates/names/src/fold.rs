@@ -24,10 +24,12 @@ pub fn fold(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
-    match out.find(|c| c != ' ') {
+    let out = match out.find(|c| c != ' ') {
         Some(start) => out.split_off(start),
         None => String::new(),
-    }
+    };
+    // Marks that a left-out apostrophe kept apart take their order.
+    if out.is_ascii() { out } else { out.nfkd().collect() }
 }
 
 /// [`fold`] followed by romanisation: lower-case ASCII words joined by one space.

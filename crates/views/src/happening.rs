@@ -11,7 +11,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use record::{ActorId, Date, Edtf, Event, EventStatus, EventType, Family, Precision, ReportId};
+use record::{ActorId, Date, Edtf, Event, EventStatus, EventType, Family, ReportId};
 
 use crate::evidence::Support;
 use crate::lens::{Lens, Row};
@@ -164,15 +164,18 @@ impl<'r, 'a> Part<'r, 'a> {
         self.event.family() == Family::Violence
     }
 
-    /// Where to look for what it may join: under each month that the date touches, its doubt of a day included.
-    fn months(&self) -> Vec<(i16, i8)> {
-        let Some(Edtf::Point(point)) = self.date else { return Vec::new() };
-        let mut days = vec![point.first_day(), point.last_day()];
-        if matches!(point.precision(), Precision::Day(..)) {
-            days.extend([point.first_day().yesterday(), point.last_day().tomorrow()].into_iter().flatten());
-        }
-        let months: BTreeSet<(i16, i8)> = days.into_iter().map(|d| (d.year(), d.month())).collect();
-        months.into_iter().collect()
+    /// The days that its date can be, and the day before and after; none for what is vaguer than a month.
+    fn days(&self) -> Vec<Date> {
+        let ends = self.date.filter(|_| self.span <= MONTH).and_then(|d| Some((d.first_day()?, d.last_day()?)));
+        let Some((first, last)) = ends else { return Vec::new() };
+        let from = first.yesterday().unwrap_or(first);
+        let to = last.tomorrow().unwrap_or(last);
+        std::iter::successors(Some(from), |d| d.tomorrow().ok()).take_while(|d| *d <= to).collect()
+    }
+
+    /// The months that those days lie in.
+    fn months(&self) -> BTreeSet<(i16, i8)> {
+        self.days().into_iter().map(|d| (d.year(), d.month())).collect()
     }
 }
 
@@ -181,6 +184,8 @@ type Key = (EventType, bool, When);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum When {
+    Day(Date),
+    /// What is not told to the day.
     Month(i16, i8),
     Year(i16),
     /// From a first day to a last day.
@@ -200,11 +205,10 @@ impl<'r, 'a> Found<'r, 'a> {
         let mut keys = vec![key(When::Report(part.row.report()))];
         let Some(date) = part.date else { return keys };
         keys.push(key(When::Span(date.first_day(), date.last_day())));
-        if part.span <= MONTH {
-            let days = [date.first_day(), date.last_day()];
-            keys.extend(part.months().into_iter().map(|(y, m)| key(When::Month(y, m))));
-            // An interval within a month has no single point.
-            keys.extend(days.into_iter().flatten().map(|d| key(When::Month(d.year(), d.month()))));
+        match date.as_day() {
+            Some(day) => keys.push(key(When::Day(day))),
+            None if part.span <= MONTH => keys.extend(part.months().into_iter().map(|(y, m)| key(When::Month(y, m)))),
+            None => {}
         }
         let years: BTreeSet<i16> =
             [date.first_day(), date.last_day()].into_iter().flatten().map(|d| d.year()).collect();
@@ -228,8 +232,9 @@ impl<'r, 'a> Found<'r, 'a> {
             return looked_at(When::Span(date.first_day(), date.last_day())).find(fits).copied();
         }
         if part.span <= MONTH {
-            let months = Self::keys(part).into_iter().filter(|k| matches!(k.2, When::Month(..)));
-            let near: BTreeSet<usize> = months.flat_map(|k| looked_at(k.2)).filter(fits).copied().collect();
+            let months = part.months().into_iter().map(|(y, m)| When::Month(y, m));
+            let days = part.days().into_iter().map(When::Day);
+            let near: BTreeSet<usize> = months.chain(days).flat_map(looked_at).filter(fits).copied().collect();
             // The one that shares most sides; of several, the first.
             let shared = |i: &usize| self.list[*i].sides.intersection(&part.sides).count();
             return near.into_iter().max_by_key(|i| (shared(i), std::cmp::Reverse(*i)));
