@@ -12,13 +12,14 @@ mod tests;
 const FILE: &str = "README.md";
 const BEGIN: &str = "<!-- picture: written by `cargo xtask picture` -->";
 const END: &str = "<!-- end of picture -->";
-/// Parts of the brief that are shown, and how many lines of each.
+/// Parts of the brief that are shown, by how their headings begin, and how many lines of each.
 const PARTS: &[(&str, usize)] = &[
-    ("BRIEF", 3),
-    ("PARTIES, AND WHO SPEAKS FOR WHOM", 8),
-    ("CEASEFIRES", 12),
-    ("DEMANDS, OFFERS AND ANSWERS", 8),
-    ("CHANGES OF POSITION AND CONTRADICTIONS", 9),
+    ("BRIEF", 4),
+    ("AT A GLANCE", 12),
+    ("1. ", 14),
+    ("2. ", 9),
+    ("4. ", 8),
+    ("7. ", 8),
     ("WHAT COULD NOT BE READ", 4),
 ];
 
@@ -54,7 +55,7 @@ fn trimmed(brief: &str) -> String {
     let mut parts = Vec::new();
     for part in brief.split("\n\n").map(str::trim_end) {
         let heading = part.trim_start_matches('\n').lines().next().unwrap_or_default();
-        let Some((_, most)) = PARTS.iter().find(|(shown, _)| *shown == heading) else { continue };
+        let Some((_, most)) = PARTS.iter().find(|(shown, _)| heading.starts_with(shown)) else { continue };
         let lines: Vec<&str> = part.trim_start_matches('\n').lines().collect();
         let mut text = lines[..lines.len().min(*most)].join("\n");
         if lines.len() > *most {

@@ -4,8 +4,8 @@ use super::{BEGIN, END, trimmed, with_picture};
 
 #[test]
 fn parts_are_cut_and_others_left_out() {
-    let brief = "BRIEF\n1\n2\n3\n4\n\nTIMELINE\nx\n\nCEASEFIRES\n- none\n";
-    assert_eq!(trimmed(brief), "BRIEF\n1\n2\n  [...]\n\nCEASEFIRES\n- none");
+    let brief = "BRIEF: A\n1\n2\n3\n4\n\nTIMELINE\nx\n\n2. IS THERE ONE?\n- none\n";
+    assert_eq!(trimmed(brief), "BRIEF: A\n1\n2\n3\n  [...]\n\n2. IS THERE ONE?\n- none");
     assert_eq!(trimmed(""), "");
 }
 
