@@ -390,6 +390,12 @@ impl Finder<'_, '_> {
             }
             i += 1;
         }
+        // "the acting foreign minister in Kabul": the seat tells the state.
+        let owner = owner.or_else(|| {
+            let at = (head + 1..stop).find(|&i| self.word(s, i) == "in")? + 1;
+            let state = crate::gazetteer::state(self.word(s, at), &[crate::gazetteer::StandsBy::Seat])?;
+            self.actors.clusters.iter().position(|c| c.state == Some(state.state)).map(|c| (c, 800))
+        });
         let owner = owner.or_else(|| {
             let title = self.words(s, title_start..title_end);
             self.known_office(mention, &title)
