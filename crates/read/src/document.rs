@@ -102,17 +102,25 @@ fn cut_at_semicolons(text: &str) -> std::borrow::Cow<'_, str> {
         "all", "there", "most", "neither",
     ];
     let mut cuts = Vec::new();
-    for (at, _) in text.match_indices("; ") {
-        let line_start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-        let before = &text[line_start..at];
-        // The clause so far: not within brackets, and long enough to be one.
-        let clause = before.rsplit(['.', ';', '!', '?']).next().unwrap_or_default();
-        let bracketed = before.matches('(').count() > before.matches(')').count();
-        let mut behind = text[at + 2..].split_whitespace();
-        let opens = behind.next().is_some_and(|w| OPENERS.contains(&w));
-        let long = behind.take(4).count() == 4;
-        if opens && long && !bracketed && clause.split_whitespace().count() >= 5 {
-            cuts.push(at);
+    // Where the clause began and how many brackets are open, kept up in one pass: a line may be megabytes long.
+    let (mut clause, mut open) = (0, 0_usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '\n' => (clause, open) = (at, 0),
+            '.' | '!' | '?' => clause = at + 1,
+            '(' => open += 1,
+            ')' => open = open.saturating_sub(1),
+            ';' => {
+                let long = |words: &str, least: usize| words.split_whitespace().take(least).count() == least;
+                let opens =
+                    |rest: &str| rest.split_whitespace().next().is_some_and(|w| OPENERS.contains(&w)) && long(rest, 5);
+                let rest = text[at + 1..].strip_prefix(' ').filter(|_| open == 0);
+                if rest.is_some_and(opens) && long(&text[clause..at], 5) {
+                    cuts.push(at);
+                }
+                clause = at + 1;
+            }
+            _ => {}
         }
     }
     if cuts.is_empty() {

@@ -165,3 +165,11 @@ fn texts_without_words_are_read() {
         sound(text);
     }
 }
+
+/// Clauses without end in one line: each is looked at once.
+#[test]
+fn a_long_line_of_semicolons_is_read() {
+    let text = "The army left the town in May; the group (NF) stayed in the hills; ".repeat(2_000);
+    let report = Report::new(text.as_str().into(), text.as_bytes(), ReportDetails::default());
+    assert!(!read(&report, &[]).records.is_empty());
+}
