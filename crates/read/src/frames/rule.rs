@@ -5,18 +5,23 @@
 //! sentences in which the rule must fire, `no` lines sentences in which it must not; both are run as tests.
 
 pub(super) mod book;
+mod lending;
 pub(super) mod parse;
+mod path;
 
 use std::collections::{HashMap, HashSet};
-use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
-use grammar::{Rel, Sentence, Upos};
+use grammar::{Rel, Upos};
 use record::{EventStatus, EventType, RelationType, Stance};
 
 use self::book::Example;
+use self::lending::SUPPORT;
+pub(super) use self::lending::supports;
+pub(super) use self::path::Path;
+use self::path::copula;
 use super::coreference::{Resolver, Who};
-use super::{clause, surface, tree};
+use super::tree;
 
 /// What a rule makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,175 +85,6 @@ enum Place {
     Beside,
     /// The trigger as it is written.
     Written,
-}
-
-/// Where an argument stands, seen from the trigger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Path {
-    Subject,
-    Object,
-    Owner,
-    /// Behind a preposition.
-    Case(&'static str),
-    /// The subject of the verb whose object (or the like) the noun is.
-    GovernorSubject,
-    GovernorObject,
-    GovernorCase(&'static str),
-    /// For a noun within a noun phrase: the owner of the phrase.
-    GovernorOwner,
-    /// The noun that a participle describes.
-    Described,
-    /// The actor that the noun itself stands for: "X, an ally of Y", "X is the rival of Y", "a proxy group, X".
-    Itself,
-    /// The name before a hyphen: "Iranian-backed".
-    Prefix,
-    /// Whoever is joined to the subject by "and": "the army and the rebels fought".
-    Joined,
-}
-
-const PREPOSITIONS: &[&str] = &[
-    "by",
-    "of",
-    "with",
-    "against",
-    "between",
-    "on",
-    "to",
-    "from",
-    "into",
-    "in",
-    "for",
-    "at",
-    "over",
-    "among",
-    "under",
-    "towards",
-    "toward",
-    "upon",
-    "within",
-    "through",
-    "behind",
-    "alongside",
-];
-
-/// Verbs that lend a noun their subject: "launched an attack", "held talks".
-const SUPPORT: &[&str] = &[
-    "launch",
-    "carry",
-    "conduct",
-    "begin",
-    "start",
-    "make",
-    "hold",
-    "announce",
-    "declare",
-    "mount",
-    "stage",
-    "commit",
-    "execute",
-    "perform",
-    "open",
-    "agree",
-    "sign",
-    "reach",
-    "conclude",
-    "accept",
-    "resume",
-    "continue",
-    "enter",
-    "undertake",
-    "order",
-    "lead",
-    "attend",
-    "join",
-    "suspend",
-    "end",
-    "break",
-    "extend",
-    "call",
-    "observe",
-    "violate",
-    "reject",
-    "offer",
-    "propose",
-    "demand",
-    "plan",
-    "orchestrate",
-    "engage",
-    "impose",
-    "lift",
-    "levy",
-    "host",
-    "mediate",
-    "facilitate",
-    "broker",
-    "negotiate",
-    "initiate",
-    "organise",
-    "organize",
-    "unleash",
-    "claim",
-    "step",
-    "intensify",
-    "strike",
-    "complete",
-    "take",
-    "give",
-    "issue",
-    "establish",
-    "form",
-    "create",
-    "found",
-    "set",
-    "finish",
-    "halt",
-    "stop",
-    "renew",
-    "abandon",
-    "cancel",
-    "implement",
-    "ratify",
-    "seal",
-    "endorse",
-    "set",
-    "have",
-    "face",
-    "deliver",
-    "fire",
-    "deploy",
-    "prepare",
-    "vow",
-    "plot",
-    "convoke",
-    "convene",
-    "summon",
-    "schedule",
-    "provoke",
-    "lay",
-];
-
-impl FromStr for Path {
-    type Err = ();
-
-    fn from_str(word: &str) -> Result<Self, ()> {
-        let prep = |w: &str| PREPOSITIONS.iter().find(|p| **p == w).copied();
-        Ok(match word {
-            "subj" => Self::Subject,
-            "obj" => Self::Object,
-            "poss" => Self::Owner,
-            "gov-subj" => Self::GovernorSubject,
-            "gov-obj" => Self::GovernorObject,
-            "gov-poss" => Self::GovernorOwner,
-            "described" => Self::Described,
-            "itself" => Self::Itself,
-            "prefix" => Self::Prefix,
-            "joined" => Self::Joined,
-            other => match other.strip_prefix("gov-") {
-                Some(rest) => Self::GovernorCase(prep(rest).ok_or(())?),
-                None => Self::Case(prep(other).ok_or(())?),
-            },
-        })
-    }
 }
 
 /// The rules that come with the program.
@@ -373,146 +209,6 @@ impl Rules {
     pub(super) fn has_trigger(&self, noun: bool, lemma: &str, wanted: &dyn Fn(Makes) -> bool) -> bool {
         self.index[usize::from(noun)].get(lemma).is_some_and(|l| l.iter().any(|(r, _)| wanted(self.rules[*r].makes)))
     }
-}
-
-/// The named actor that a describing noun stands for.
-fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
-    let sentence = &resolver.doc.sentences[s];
-    let word = &sentence.words[noun];
-    let mut tokens: Vec<usize> = Vec::new();
-    match (word.rel, word.head) {
-        (Rel::Appos | Rel::Flat | Rel::NmodDesc, Some(head)) => tokens.push(head),
-        (Rel::Compound, Some(head)) if resolver.named(s, head).is_some() => tokens.push(head),
-        _ => {}
-    }
-    tokens.extend(tree::by_rel(sentence, noun, &[Rel::Appos, Rel::Flat, Rel::NmodDesc]));
-    if sentence.children(noun).any(|c| sentence.words[c].rel == Rel::Cop) {
-        tokens.extend(tree::subjects(sentence, noun, 0));
-    }
-    // "the proxy group X", "a splinter faction, X": the name stands right behind the phrase.
-    let end = (noun + 1..(noun + 4).min(sentence.words.len())).find(|&i| {
-        !matches!(
-            resolver.doc.word(s, i),
-            "," | "group" | "faction" | "militia" | "force" | "called" | "named" | "known" | "as"
-        )
-    });
-    tokens.extend(end.filter(|&i| resolver.phrase(s, i).is_some_and(|p| p.start == i)));
-    // "X, an ally of Y": the name stands right before the comma.
-    let start = sentence.subtree(noun).into_iter().min().unwrap_or(noun);
-    if start > 1 && matches!(resolver.doc.word(s, start - 1), "," | "(" | "—" | "–") {
-        tokens.push(start - 2);
-    }
-    let mut found = resolver.all(s, &tokens);
-    // "his own faction of the Front, known as the Brigade"
-    if let Some(cluster) = resolver.called(s, noun) {
-        found.insert(0, Who { cluster, confidence: 850, how: "apposition" });
-    }
-    found.retain(|w| w.confidence >= 700);
-    found.truncate(1);
-    found
-}
-
-/// For a finite verb without a subject of its own in the grammar, the name that stands right before it: "After the rebels
-/// took the town, Lebed, the general, entered".
-fn left_out(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Option<Who> {
-    let sentence = &resolver.doc.sentences[s];
-    let word = &sentence.words[verb];
-    let finite = word.upos == Upos::Verb && matches!(word.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "VBN");
-    let own = tree::by_rel(sentence, verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::OblAgent, Rel::AuxPass]).next().is_some();
-    if !finite || own {
-        return None;
-    }
-    surface::left(resolver, s, verb).filter(|w| w.confidence >= 800)
-}
-
-/// Who is named as the doer by what describes a noun: "an attack carried out by the Front".
-fn described(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
-    let sentence = &resolver.doc.sentences[s];
-    let lends = |verb: &str| supports(verb, &sentence.words[noun].lemma);
-    let found = resolver.all(s, &tree::described_agents(resolver.text(), sentence, noun, &lends));
-    if !found.is_empty() {
-        return found;
-    }
-    // "an attack carried out by the Front killed ten", where the grammar took the participle for the verb.
-    let Some(verb) = sentence.words.get(noun + 1).filter(|w| w.upos == Upos::Verb && lends(&w.lemma)) else {
-        return vec![];
-    };
-    if !matches!(verb.xpos.as_str(), "VBD" | "VBN") {
-        return vec![];
-    }
-    right_behind(resolver, s, noun + 1, "by")
-}
-
-/// Whether a noun is what somebody is said to be: "X is the founder of Y".
-fn copula(sentence: &Sentence, i: usize) -> bool {
-    sentence.children(i).any(|c| sentence.words[c].rel == Rel::Cop)
-}
-
-/// "merged back with the TTP last year": the name right behind the preposition, where the grammar took it for a part of
-/// something else.
-fn right_behind(resolver: &Resolver<'_, '_>, s: usize, i: usize, prep: &str) -> Vec<Who> {
-    let words = &resolver.doc.sentences[s].words;
-    let at = (i + 1..(i + 4).min(words.len())).find(|&k| resolver.doc.word(s, k) == prep);
-    let Some(at) = at.filter(|a| a + 1 < words.len()) else { return vec![] };
-    let name = at + 1 + usize::from(matches!(resolver.doc.word(s, at + 1), "the" | "its"));
-    resolver
-        .named(s, name)
-        .map(|cluster| Who { cluster, confidence: 850, how: "name behind the preposition" })
-        .into_iter()
-        .collect()
-}
-
-/// Whether a verb lends its noun a subject; one calls an election, but a death is called a killing.
-pub(super) fn supports(verb: &str, noun: &str) -> bool {
-    let called = matches!(
-        noun,
-        "election"
-            | "referendum"
-            | "strike"
-            | "protest"
-            | "truce"
-            | "ceasefire"
-            | "cease-fire"
-            | "meeting"
-            | "vote"
-            | "poll"
-            | "halt"
-            | "boycott"
-    );
-    SUPPORT.contains(&verb) && (verb != "call" || called)
-}
-
-/// Verbs whose object is spoken to or of, not hit.
-fn speaks(verb: &str) -> bool {
-    matches!(
-        verb,
-        "blame"
-            | "accuse"
-            | "condemn"
-            | "criticise"
-            | "criticize"
-            | "hold"
-            | "praise"
-            | "thank"
-            | "urge"
-            | "call"
-            | "tell"
-            | "ask"
-            | "warn"
-            | "inform"
-            | "charge"
-            | "suspect"
-            | "describe"
-            | "name"
-            | "support"
-            | "back"
-            | "aid"
-            | "assist"
-            | "accompany"
-            | "follow"
-            | "precede"
-            | "cover"
-    )
 }
 
 /// A plural noun with a name before it and a clause or article behind it.
@@ -652,86 +348,6 @@ impl Condition {
                 (i > 0 && is(i - 1))
                     || (i + 1 < sentence.words.len() && is(i + 1))
                     || (i + 2 < sentence.words.len() && is(i + 2))
-            }
-        }
-    }
-}
-
-impl Path {
-    fn follow(self, resolver: &Resolver<'_, '_>, s: usize, i: usize, governed: bool) -> Vec<Who> {
-        let sentence = &resolver.doc.sentences[s];
-        let text = resolver.text();
-        match self {
-            Self::Subject => {
-                if let Some(left) = left_out(resolver, s, i) {
-                    return vec![left];
-                }
-                let tokens = tree::doers(text, sentence, i);
-                let mut found = resolver.all(s, &tokens);
-                for &token in tokens.iter().filter(|t| resolver.named(s, **t).is_some()) {
-                    for who in surface::joined_left(resolver, s, token) {
-                        if !found.iter().any(|f| f.cluster == who.cluster) {
-                            found.push(who);
-                        }
-                    }
-                }
-                found
-            }
-            Self::Object => resolver.all(s, &tree::patients(sentence, i)),
-            Self::Owner => resolver.owners_only(s, i),
-            Self::Case("by") => resolver.all(s, &tree::agents(text, sentence, i)),
-            Self::Case(prep) => {
-                let found = resolver.all(s, &tree::by_case(text, sentence, i, &[prep]));
-                if found.is_empty() { right_behind(resolver, s, i, prep) } else { found }
-            }
-            Self::Described => match (sentence.words[i].rel, sentence.words[i].head) {
-                (Rel::Acl | Rel::AclRelcl | Rel::Amod, Some(head)) => {
-                    let named = resolver.all(s, &[head]);
-                    if named.is_empty() { itself(resolver, s, head) } else { named }
-                }
-                _ => vec![],
-            },
-            Self::Itself => itself(resolver, s, i),
-            Self::Joined => Self::Subject.follow(resolver, s, i, governed).into_iter().skip(1).collect(),
-            Self::Prefix => {
-                let hyphen = i.checked_sub(1).filter(|&h| resolver.doc.word(s, h) == "-");
-                let named = hyphen.and_then(|h| h.checked_sub(1)).and_then(|n| resolver.named(s, n));
-                named
-                    .map(|cluster| Who { cluster, confidence: 900, how: "name before the hyphen" })
-                    .into_iter()
-                    .collect()
-            }
-            Self::GovernorSubject if !described(resolver, s, i).is_empty() => described(resolver, s, i),
-            Self::GovernorSubject if copula(sentence, i) => resolver.all(s, &tree::subjects(sentence, i, 0)),
-            // "after the strike he ordered": only the time is told.
-            Self::GovernorSubject | Self::GovernorObject | Self::GovernorCase(_)
-                if !governed && clause::is_temporal(resolver.doc, s, i) =>
-            {
-                vec![]
-            }
-            Self::GovernorSubject | Self::GovernorObject | Self::GovernorCase(_) | Self::GovernorOwner => {
-                let Some(governor) = tree::governor(sentence, i) else { return vec![] };
-                let verb = matches!(sentence.words[governor].upos, Upos::Verb | Upos::Aux);
-                if self == Self::GovernorOwner {
-                    return if verb { vec![] } else { resolver.owners_only(s, governor) };
-                }
-                if !verb {
-                    return vec![];
-                }
-                let supports = governed || supports(&sentence.words[governor].lemma, &sentence.words[i].lemma);
-                match self {
-                    Self::GovernorSubject if supports => match left_out(resolver, s, governor) {
-                        Some(left) => vec![left],
-                        None => resolver.all(s, &tree::doers(text, sentence, governor)),
-                    },
-                    Self::GovernorObject if !speaks(&sentence.words[governor].lemma) => {
-                        resolver.all(s, &tree::patients(sentence, governor))
-                    }
-                    Self::GovernorCase(prep) if supports => {
-                        resolver.all(s, &tree::by_case(text, sentence, governor, &[prep]))
-                    }
-                    _ => vec![],
-                }
             }
         }
     }
