@@ -101,6 +101,32 @@ fn cut_at_semicolons(text: &str) -> std::borrow::Cow<'_, str> {
         "those", "both", "some", "many", "several", "however", "in", "on", "at", "by", "after", "another", "one", "no",
         "all", "there", "most", "neither",
     ];
+    const SOON: &[&str] = &[
+        "said",
+        "told",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "did",
+        "would",
+        "will",
+        "rejected",
+        "denied",
+        "called",
+        "demanded",
+        "declared",
+        "announced",
+        "agreed",
+        "refused",
+        "insisted",
+        "accused",
+        "offered",
+        "signed",
+    ];
     let mut cuts = Vec::new();
     // Where the clause began and how many brackets are open, kept up in one pass: a line may be megabytes long.
     let (mut clause, mut open) = (0, 0_usize);
@@ -114,8 +140,15 @@ fn cut_at_semicolons(text: &str) -> std::borrow::Cow<'_, str> {
                 let long = |words: &str, least: usize| words.split_whitespace().take(least).count() == least;
                 let opens =
                     |rest: &str| rest.split_whitespace().next().is_some_and(|w| OPENERS.contains(&w)) && long(rest, 5);
+                // "Jakarta insisted on …; Ahtisaari told both delegations": a name and soon a verb.
+                let names = |rest: &str| {
+                    let mut words = rest.split_whitespace().take(5);
+                    words.next().is_some_and(|w| w.starts_with(char::is_uppercase))
+                        && words.any(|w| SOON.contains(&w))
+                        && long(rest, 5)
+                };
                 let rest = text[at + 1..].strip_prefix(' ').filter(|_| open == 0);
-                if rest.is_some_and(opens) && long(&text[clause..at], 5) {
+                if rest.is_some_and(|r| opens(r) || names(r)) && long(&text[clause..at], 5) {
                     cuts.push(at);
                 }
                 clause = at + 1;

@@ -104,12 +104,12 @@ pub(crate) fn lift(text: &str, published: Option<Edtf>) -> Lifted {
     Lifted { clean, references, troubles: brackets.troubles, body_end: notes.body_end }
 }
 
-/// "PESHAWAR - ", "ISLAMABAD, Pakistan (Agency) —" at the beginning of a line: where the report was filed, no actor.
+/// "PESHAWAR - ", "ISLAMABAD, Pakistan (Agency) —", "ADEN/DUBAI, Dec 18 (Agency) -" at the beginning of a line: where the report was filed, no actor.
 fn datelines(text: &str) -> Vec<Range<usize>> {
     static DATELINE: OnceLock<Regex> = OnceLock::new();
     let pattern = DATELINE.get_or_init(|| {
         Regex::new(
-            r"(?m)^[ \t]*([A-Z][A-Z.’' ]{2,24}(?:, ?[A-Z][A-Za-z]+\.?){0,2} ?(?:\([^()\n]{0,30}\))? ?(?:-{1,2}|–|—)) ",
+            r"(?m)^[ \t]*([A-Z][A-Z./’' ]{2,32}(?:, ?[A-Z][A-Za-z]+\.?(?: \d{1,2})?){0,3} ?(?:\([^()\n]{0,30}\))? ?(?:-{1,2}|–|—)) ",
         )
         .expect("a fixed pattern")
     });

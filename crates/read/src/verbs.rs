@@ -23,6 +23,7 @@ pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
         mend_first_word(text, sentence);
         mend_pairs(text, sentence);
         mend_swallowed_verbs(sentence);
+        mend_offices(sentence);
     }
     mend_lemmas(text, sentences);
 }
@@ -146,6 +147,22 @@ fn mend_pairs(text: &str, sentence: &mut Sentence) {
     }
 }
 
+/// "UN envoy Martin Griffiths welcomed": an office and the name behind it are one subject.
+fn mend_offices(sentence: &mut Sentence) {
+    for verb in 0..sentence.words.len() {
+        let subjects: Vec<usize> = sentence
+            .children(verb)
+            .filter(|&c| c < verb && matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass))
+            .collect();
+        let [office, name] = subjects[..] else { continue };
+        let begins = sentence.subtree(name).first().copied();
+        let adjacent = begins == Some(office + 1);
+        if adjacent && sentence.words[office].upos == Upos::Noun && sentence.words[name].upos == Upos::Propn {
+            (sentence.words[office].head, sentence.words[office].rel) = (Some(name), Rel::NmodDesc);
+        }
+    }
+}
+
 /// A plural that begins a sentence before a preposition is no verb.
 fn mend_first_word(text: &str, sentence: &mut Sentence) {
     let Some(i) = sentence.words.iter().position(|w| w.upos != Upos::Punct) else { return };
@@ -158,9 +175,60 @@ fn mend_first_word(text: &str, sentence: &mut Sentence) {
     }
 }
 
+/// Past forms that endings do not tell.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("shot", "shoot"),
+    ("fled", "flee"),
+    ("overran", "overrun"),
+    ("overthrew", "overthrow"),
+    ("overthrown", "overthrow"),
+    ("slew", "slay"),
+    ("slain", "slay"),
+    ("swore", "swear"),
+    ("sworn", "swear"),
+    ("forbade", "forbid"),
+    ("bound", "bind"),
+    ("fed", "feed"),
+    ("bled", "bleed"),
+    ("misled", "mislead"),
+    ("upheld", "uphold"),
+    ("withheld", "withhold"),
+    ("strove", "strive"),
+    ("flung", "fling"),
+    ("clung", "cling"),
+    ("froze", "freeze"),
+    ("frozen", "freeze"),
+    ("foretold", "foretell"),
+    ("woke", "wake"),
+    ("wore", "wear"),
+    ("tore", "tear"),
+    ("lent", "lend"),
+    ("lit", "light"),
+    ("slid", "slide"),
+    ("hung", "hang"),
+    ("dealt", "deal"),
+    ("sought", "seek"),
+    ("beaten", "beat"),
+    ("retook", "retake"),
+    ("retaken", "retake"),
+    ("rebuilt", "rebuild"),
+    ("struck", "strike"),
+    ("stricken", "strike"),
+    ("laid", "lay"),
+    ("led", "lead"),
+    ("besieged", "besiege"),
+];
+
 /// Gives inflected verbs whose form the model guessed wrongly the form that a rule has as a trigger.
 fn mend_lemmas(text: &str, sentences: &mut [Sentence]) {
     for word in sentences.iter_mut().flat_map(|s| s.words.iter_mut()) {
+        if word.upos == Upos::Verb || word.xpos.as_str().starts_with("VB") {
+            let form = text[word.span.clone()].to_lowercase();
+            if let Some((_, lemma)) = IRREGULAR.iter().find(|(past, _)| *past == form) {
+                word.lemma = (*lemma).to_string();
+                continue;
+            }
+        }
         let inflected = matches!(word.upos, Upos::Verb | Upos::Adj) && !vocabulary().contains(&word.lemma);
         if !inflected {
             continue;

@@ -79,9 +79,20 @@ pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf>
     let sentence = &doc.sentences[s];
     let mut levels: Vec<Vec<usize>> = vec![below(sentence, trigger)];
     let mut head = tree::clause_head(sentence, trigger);
+    let mut apart = false;
     for _ in 0..4 {
         levels.push(own_clause(sentence, head));
         let Some(above) = sentence.words[head].head else { break };
+        // "extended the truce in December, after it had reached an understanding": December is not the day of that.
+        let earlier = sentence.words[head].rel == Rel::Advcl
+            && sentence.children(head).any(|c| {
+                sentence.words[c].rel == Rel::Mark
+                    && matches!(sentence.words[c].lemma.as_str(), "after" | "before" | "since" | "until")
+            });
+        if earlier {
+            apart = true;
+            break;
+        }
         head = tree::clause_head(sentence, above);
     }
     let elsewhere = levels.len();
@@ -106,7 +117,7 @@ pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf>
         .dates_in(&sentence.span)
         .next()
         .is_some_and(|d| d.value == value && d.span.start < sentence.span.start + 40);
-    (rank < elsewhere || distance <= 12 || opens).then_some(value)
+    (rank < elsewhere || !apart && (distance <= 12 || opens)).then_some(value)
 }
 
 /// "since the takeover of the town in August": the date is told of a noun that only sets a time.
@@ -143,7 +154,12 @@ pub(super) fn date_below(doc: &Document<'_>, s: usize, trigger: usize) -> Option
 
 /// The words that hang on a trigger, without clauses of time and the like.
 fn below(sentence: &Sentence, trigger: usize) -> Vec<usize> {
-    sentence.subtree_where(trigger, |i| !matches!(sentence.words[i].rel, Rel::Ccomp | Rel::Advcl | Rel::Parataxis))
+    sentence.subtree_where(trigger, |i| {
+        let word = &sentence.words[i];
+        // "a truce with the alliance formed in 2019": the year is the alliance's.
+        let of_another = matches!(word.rel, Rel::Acl | Rel::AclRelcl) && word.head.is_some_and(|h| h != trigger);
+        !matches!(word.rel, Rel::Ccomp | Rel::Advcl | Rel::Parataxis) && !of_another
+    })
 }
 
 /// The words of a clause without the full clauses below it.

@@ -204,7 +204,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
     fn noun_phrase(&self, s: usize, i: usize) -> Vec<Who> {
         let sentence = &self.doc.sentences[s];
         let lemma = sentence.words[i].lemma.to_lowercase();
-        let beside: Vec<usize> = tree::by_rel(sentence, i, &[Rel::Appos, Rel::Flat, Rel::NmodDesc]).collect();
+        let mut beside: Vec<usize> = tree::by_rel(sentence, i, &[Rel::Appos, Rel::Flat, Rel::NmodDesc]).collect();
+        // "the commander-in-chief, General Lindqvist": the name stands beside what stands beside.
+        beside.extend(beside.clone().into_iter().flat_map(|c| tree::by_rel(sentence, c, &[Rel::Appos])));
         if let Some(cluster) = beside.iter().find_map(|&c| self.named(s, c)) {
             return vec![Who { cluster, confidence: 950, how: "apposition" }];
         }
@@ -236,6 +238,27 @@ impl<'a, 'd> Resolver<'a, 'd> {
             return vec![];
         }
         let how = "description";
+        // "his party", "her government": those for whom the person speaks.
+        let his = tree::by_rel(sentence, i, &[Rel::NmodPoss])
+            .find(|&c| matches!(self.doc.word(s, c).to_lowercase().as_str(), "his" | "her"));
+        if let Some(his) = his.filter(|_| {
+            matches!(
+                lemma.as_str(),
+                "party"
+                    | "government"
+                    | "group"
+                    | "movement"
+                    | "organisation"
+                    | "organization"
+                    | "country"
+                    | "militia"
+                    | "faction"
+            )
+        }) {
+            let owner = self.pronoun(s, his).into_iter().next();
+            let body = owner.map(|w| Who { cluster: self.body_of(w.cluster), confidence: 700, how });
+            return body.filter(|w| !self.is_person(w.cluster)).into_iter().collect();
+        }
         let find = |wanted| self.last(s, i, wanted).map(|cluster| Who { cluster, confidence: 800, how });
         if office && !part {
             // "the spokesman": the last person met who holds such an office.
@@ -252,18 +275,36 @@ impl<'a, 'd> Resolver<'a, 'd> {
         } else if GROUP_NOUNS.contains(&lemma.as_str()) {
             find(Wanted::Group)
         } else if BODY_NOUNS.contains(&lemma.as_str()) {
-            // "the council" is the body last named that has the word in its name.
+            // "the council" is the body last named that has the word in its name; "the army" is no rebel army where
+            // there are several.
+            let forces = matches!(lemma.as_str(), "army" | "military");
             let called = |c: usize| {
                 self.fits(c, Wanted::Body)
                     && self.actors.clusters[c].names.iter().any(|(n, _)| n.to_lowercase().contains(&lemma))
+                    && (!forces || self.is_states_own(c) || self.only_body_called(&lemma) == Some(c))
             };
-            self.last_where(s, i, &called).map(|cluster| Who { cluster, confidence: 800, how })
+            let body = self.last_where(s, i, &called).map(|cluster| Who { cluster, confidence: 800, how });
+            // "The military said": that of the state, where it has no name of its own.
+            let state = || self.last(s, i, Wanted::State).map(|cluster| Who { cluster, confidence: 650, how });
+            body.or_else(|| forces.then(state).flatten())
         } else if office {
             self.office_holder(s, i, &lemma)
         } else {
             None
         };
         found.into_iter().collect()
+    }
+
+    /// Whether a body is a part of a state.
+    fn is_states_own(&self, cluster: usize) -> bool {
+        matches!(self.actors.clusters[cluster].kind, ActorKind::PublicBody | ActorKind::State)
+    }
+
+    /// The one body with a word in its name, if it is just one.
+    fn only_body_called(&self, word: &str) -> Option<usize> {
+        let has = |c: &usize| self.actors.clusters[*c].names.iter().any(|(n, _)| n.to_lowercase().contains(word));
+        let mut called = (0..self.actors.clusters.len()).filter(has);
+        called.next().filter(|_| called.next().is_none())
     }
 
     /// The name behind "known as", "called", "named" within the next words.
@@ -286,7 +327,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         for token in tokens {
             let owner = match self.named(s, token) {
                 Some(cluster) => Some(Who { cluster, confidence: 900, how: OWNER }),
-                None if matches!(sentence.words[token].xpos.as_str(), "PRP$" | "PRP") => {
+                None if matches!(sentence.words[token].xpos.as_str(), "PRP$" | "PRP" | "WP$") => {
                     self.pronoun(s, token).into_iter().next()
                 }
                 // "government forces"
@@ -354,10 +395,18 @@ impl<'a, 'd> Resolver<'a, 'd> {
             "it" | "its" | "itself" => Wanted::Body,
             "they" | "them" | "their" | "theirs" | "themselves" => Wanted::Any,
             "both" => return self.pair(s, i),
+            // "the Front, from which the Brigade split", "a state whose government mediated"
+            "which" | "whom" | "whose" => return self.antecedent(s, i),
             _ => return vec![],
         };
         if form == "it" && self.is_empty_it(s, i) {
             return vec![];
+        }
+        // "The military said it had killed …": it is who says so, named or not.
+        if wanted == Wanted::Body
+            && let Some(sayer) = self.unnamed_sayer(s, i)
+        {
+            return self.noun_phrase(s, sayer);
         }
         if self.is_somebody_else(s, i, wanted) {
             return vec![];
@@ -368,6 +417,42 @@ impl<'a, 'd> Resolver<'a, 'd> {
         }
         let wanted = if wanted == Wanted::Any { Wanted::Body } else { wanted };
         self.last(s, i, wanted).map(|cluster| Who { cluster, confidence: 750, how: "pronoun" }).into_iter().collect()
+    }
+
+    /// The subject of the verb of saying above a pronoun, where it is a noun without a name.
+    fn unnamed_sayer(&self, s: usize, i: usize) -> Option<usize> {
+        let sentence = &self.doc.sentences[s];
+        let mut at = i;
+        for _ in 0..6 {
+            let head = sentence.words[at].head?;
+            if sentence.words[at].rel == Rel::Ccomp && sentence.words[head].upos == Upos::Verb {
+                let subject = tree::by_rel(sentence, head, &[Rel::Nsubj]).next()?;
+                let noun = sentence.words[subject].upos == Upos::Noun && self.named(s, subject).is_none();
+                return (noun && subject < i).then_some(subject);
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// Whom a relative pronoun means: the noun that its clause describes.
+    fn antecedent(&self, s: usize, i: usize) -> Vec<Who> {
+        let sentence = &self.doc.sentences[s];
+        let mut at = i;
+        for _ in 0..4 {
+            let Some(head) = sentence.words[at].head else { return vec![] };
+            if sentence.words[at].rel == Rel::AclRelcl {
+                let found = self.named(s, head).map(|cluster| Who { cluster, confidence: 850, how: "pronoun" });
+                // "President Kibaki, whose government …": his state's.
+                let owner = self.text()[sentence.words[i].span.clone()].eq_ignore_ascii_case("whose");
+                return found
+                    .map(|w| if owner { Who { cluster: self.body_of(w.cluster), ..w } } else { w })
+                    .into_iter()
+                    .collect();
+            }
+            at = head;
+        }
+        vec![]
     }
 
     /// Whether a noun has an owner with a name. (To ask who a pronoun that owns it stands for would never end where both
@@ -480,7 +565,15 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// before, their subjects first.
     fn last_where(&self, s: usize, i: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
         let here = self.history[s].iter().filter(|(t, c, _)| *t < i && fits(*c));
-        let own_clause = here.clone().rev().find(|(_, _, subject)| *subject).or_else(|| here.clone().next_back());
+        // "The Front, from which the Brigade split, signed its own accord": not the subject of a clause in between.
+        let sentence = &self.doc.sentences[s];
+        let governs = |t: usize| sentence.words[t].head.is_some_and(|verb| sentence.subtree(verb).contains(&i));
+        let own_clause = here
+            .clone()
+            .rev()
+            .find(|(t, _, subject)| *subject && governs(*t))
+            .or_else(|| here.clone().rev().find(|(_, _, subject)| *subject))
+            .or_else(|| here.clone().next_back());
         if let Some((_, cluster, _)) = own_clause {
             return Some(*cluster);
         }

@@ -25,6 +25,28 @@ pub(super) fn find(doc: &Document<'_>, actors: &Actors) -> Vec<FoundRelation> {
     found
 }
 
+/// Nouns for a group that was named before.
+const GROUPS: &[&str] = &[
+    "movement",
+    "group",
+    "party",
+    "union",
+    "front",
+    "organisation",
+    "organization",
+    "militia",
+    "faction",
+    "alliance",
+    "coalition",
+    "rebels",
+    "guerrillas",
+    "council",
+    "army",
+];
+
+/// Words that make a leader one of rebels, not of a state.
+const REBELS: &[&str] = &["rebel", "guerrilla", "insurgent", "militant", "militia", "separatist"];
+
 /// An office without what it is about: "Minister" of "Minister of Foreign Affairs".
 fn base(title: &str) -> &str {
     let end = [" of ", " for "].iter().filter_map(|p| title.find(p)).min().unwrap_or(title.len());
@@ -79,6 +101,9 @@ impl Finder<'_, '_> {
         if let Some((start, titles)) = chain {
             let last = titles.last().map(String::as_str).unwrap_or_default();
             let owner = self.owner_before(s, start).or_else(|| self.known_office(mention, last));
+            // "rebel leader Otto Larsen", in a report on one group of rebels.
+            let rebel = REBELS.iter().any(|r| self.word(s, start).eq_ignore_ascii_case(r));
+            let owner = owner.or_else(|| self.last_group(s, start, "rebel").filter(|_| rebel).map(|c| (c, 600)));
             let owner = owner.or_else(|| {
                 (self.needs_state(last)
                     && (!comma || self.word(s, start.saturating_sub(1)).eq_ignore_ascii_case("the")))
@@ -170,6 +195,8 @@ impl Finder<'_, '_> {
     /// A chain of title words that ends before token `end`: its start and the titles in it, split at "and".
     fn title_chain_before(&self, s: usize, end: usize) -> Option<(usize, Vec<String>)> {
         let last = end.checked_sub(1)?;
+        // "prime minister in exile"
+        let last = if self.word(s, last) == "exile" { last.checked_sub(2)? } else { last };
         if !self.lexicon.is_office(self.word(s, last)) || self.mention_at(s, last).is_some() {
             return None;
         }
@@ -217,6 +244,19 @@ impl Finder<'_, '_> {
         known::governed(&mention.name, None).and_then(|of| self.cluster_named(of)).map(|c| (c, 700))
     }
 
+    /// "the movement", "the union": the group last named, one with that very word in its name before others.
+    fn last_group(&self, s: usize, at: usize, noun: &str) -> Option<usize> {
+        let fits = |c: usize| {
+            matches!(self.actors.clusters[c].kind, ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Other)
+        };
+        let called = |c: usize| self.actors.clusters[c].names.iter().any(|(n, _)| n.to_lowercase().contains(noun));
+        let before = self.actors.mentions.iter().rev().filter(|(m, c)| {
+            (m.sentence < s || m.sentence == s && m.words.end <= at) && s - m.sentence <= 6 && !m.heading && fits(*c)
+        });
+        let named = before.clone().find(|(_, c)| called(*c));
+        named.or_else(|| before.clone().next()).map(|(_, c)| *c)
+    }
+
     fn last_body(&self, s: usize, at: usize) -> Option<usize> {
         let earlier = self.actors.mentions.iter().rev().filter(|(m, c)| {
             (m.sentence < s || (m.sentence == s && m.words.end <= at))
@@ -254,25 +294,35 @@ impl Finder<'_, '_> {
 
     /// A state's office without the state: the state last named before.
     fn context_state(&self, mention: &Mention) -> Option<(usize, u16)> {
+        // "Minister Otto Larsen of Norway" says it itself.
+        let (s, end) = (mention.sentence, mention.words.end);
+        if self.word(s, end) == "of" && self.mention_at(s, end + 1).is_some() {
+            return None;
+        }
         // A ministry's own release speaks of its own ministers.
         if let Some(own) = self.publishing_state() {
             let named = self.actors.clusters.iter().position(|c| c.state == Some(own));
             return named.map(|c| (c, 600));
         }
         let before = self.actors.mentions.iter().rev().filter(|(m, _)| m.span.start < mention.span.start);
+        // "the Saudi-backed government of President Hadi": who backs it is not whose it is.
+        let backs = |m: &Mention| self.word(m.sentence, m.phrase.end) == "-";
         let near = before
             .clone()
+            .filter(|(m, _)| !backs(m))
             .find(|(m, c)| self.actors.clusters[*c].state.is_some() && mention.sentence - m.sentence <= 1);
         // The state that the report is about before the one last named.
-        let count = |c: usize| self.actors.mentions.iter().filter(|(_, k)| *k == c).count();
+        let count = |c: usize| self.actors.mentions.iter().filter(|(m, k)| *k == c && !backs(m)).count();
         let main = (0..self.actors.clusters.len())
             .filter(|c| self.actors.clusters[*c].state.is_some())
-            .max_by_key(|c| count(*c));
+            .max_by_key(|c| (count(*c), std::cmp::Reverse(*c)));
+        // What the report opens with, it is about.
+        let opens = |c: usize| self.actors.mentions.iter().any(|(m, k)| *k == c && !backs(m) && m.sentence <= 1);
         match (near, main) {
             (Some((_, near)), Some(main)) if count(main) >= 2 * count(*near) => Some((main, 500)),
             (Some((_, near)), _) => Some((*near, 500)),
             // "the chief government negotiator", far from any state's name: that of the report.
-            (None, Some(main)) if count(main) >= 3 => Some((main, 450)),
+            (None, Some(main)) if count(main) >= 3 || opens(main) => Some((main, 450)),
             (None, _) => None,
         }
     }
@@ -352,6 +402,13 @@ impl Finder<'_, '_> {
         while head + 1 < stop && self.lexicon.is_office(self.word(s, head + 1)) {
             head += 1;
         }
+        // "President A, Front chairman B and Minister C": a list; the title is the next one's.
+        let next_ones = self
+            .mention_at(s, head + 1)
+            .is_some_and(|(m, c)| m.words.start == head + 1 && self.actors.clusters[c].kind == ActorKind::Person);
+        if next_ones {
+            return vec![];
+        }
         // The title goes on through "for East African Affairs", "of global news".
         let inside = (start..head).rev().find_map(|i| self.mention_at(s, i).map(|(m, c)| (m.words.end, c)));
         let title_start = inside.map_or_else(
@@ -396,6 +453,14 @@ impl Finder<'_, '_> {
             let state = crate::gazetteer::state(self.word(s, at), &[crate::gazetteer::StandsBy::Seat])?;
             self.actors.clusters.iter().position(|c| c.state == Some(state.state)).map(|c| (c, 800))
         });
+        // "Hasan, the movement's founder"; "Otto, the union's head of foreign affairs"
+        let described = (start..head)
+            .find(|&i| matches!(self.word(s, i + 1), "'s" | "’s" | "'" | "’") && GROUPS.contains(&self.word(s, i)));
+        let owner = owner.or_else(|| self.last_group(s, described?, self.word(s, described?)).map(|c| (c, 700)));
+        if owner.is_none() && described.is_some() {
+            return vec![];
+        }
+        let title_start = described.filter(|_| inside.is_none()).map_or(title_start, |i| i + 2);
         let owner = owner.or_else(|| {
             let title = self.words(s, title_start..title_end);
             self.known_office(mention, &title)

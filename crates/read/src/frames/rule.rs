@@ -277,6 +277,19 @@ impl Block {
 }
 
 impl Condition {
+    /// "A truce was declared. It was extended twice"; "declared a truce and extended it": whether "it" stands for one of the
+    /// words, a subject or object before it in its own sentence, or in the one before, where it opens its own.
+    fn stands_for(&self, resolver: &Resolver<'_, '_>, s: usize, t: usize) -> bool {
+        if resolver.doc.sentences[s].words[t].lemma != "it" || self.negative {
+            return false;
+        }
+        let argument =
+            |w: &&grammar::Word| matches!(w.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) && w.upos == Upos::Noun;
+        let fits = |words: &[grammar::Word]| words.iter().filter(argument).any(|w| self.words.contains(&w.lemma));
+        fits(&resolver.doc.sentences[s].words[..t])
+            || t <= 2 && s.checked_sub(1).is_some_and(|before| fits(&resolver.doc.sentences[before].words))
+    }
+
     fn holds(&self, resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
         let sentence = &resolver.doc.sentences[s];
         let text = resolver.text();
@@ -331,8 +344,10 @@ impl Condition {
                             })
                     })
             }
-            Place::Object => tree::patients(sentence, i).into_iter().any(is),
-            Place::Subject => tree::subjects(sentence, i, 0).into_iter().any(is),
+            Place::Object => tree::patients(sentence, i).into_iter().any(|t| is(t) || self.stands_for(resolver, s, t)),
+            Place::Subject => {
+                tree::subjects(sentence, i, 0).into_iter().any(|t| is(t) || self.stands_for(resolver, s, t))
+            }
             Place::Near => {
                 let head = tree::clause_head(sentence, i);
                 sentence.subtree(head).into_iter().any(|t| t != i && t.abs_diff(i) <= 24 && is(t))

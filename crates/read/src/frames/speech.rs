@@ -47,12 +47,23 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
     let subjects = tree::subjects(sentence, content, 0);
     // In the speaker's own words only "we" and "I" are the speaker.
     let quoted = resolver.voice(sentence.words[content].span.start).is_some();
+    // "said his government would not …"
+    let owned_body = |t: usize| {
+        matches!(sentence.words[t].lemma.as_str(), "government" | "group" | "movement" | "party" | "country" | "side")
+            && tree::by_rel(sentence, t, &[Rel::NmodPoss])
+                .any(|c| matches!(word(c).as_str(), "his" | "her" | "its" | "their" | "our" | "my"))
+            || !quoted
+                && matches!(sentence.words[t].lemma.as_str(), "group" | "movement" | "organisation" | "organization")
+                && tree::by_rel(sentence, t, &[Rel::Det]).any(|c| word(c) == "the")
+    };
     let own = subjects.iter().any(|&t| {
-        (matches!(word(t).as_str(), "we" | "i") || !quoted && matches!(word(t).as_str(), "it" | "they" | "he" | "she"))
-            && sentence.words[t].upos == Upos::Pron
-            && !matches!(sentence.words[t].rel, Rel::Expl)
-            && (matches!(word(t).as_str(), "we" | "i")
-                || resolver.who(s, t).iter().any(|w| w.cluster == speaker || !resolver.is_person(w.cluster)))
+        owned_body(t)
+            || (matches!(word(t).as_str(), "we" | "i")
+                || !quoted && matches!(word(t).as_str(), "it" | "they" | "he" | "she"))
+                && sentence.words[t].upos == Upos::Pron
+                && !matches!(sentence.words[t].rel, Rel::Expl)
+                && (matches!(word(t).as_str(), "we" | "i")
+                    || resolver.who(s, t).iter().any(|w| w.cluster == speaker || !resolver.is_person(w.cluster)))
             || resolver.named(s, t).is_some_and(|c| c == speaker || !quoted && c == resolver.body_of(speaker))
     });
     let negated = status::negated(resolver.text(), sentence, content);
@@ -63,7 +74,25 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
         if negated
             && matches!(
                 lemma.as_str(),
-                "accept" | "agree" | "negotiate" | "talk" | "recognise" | "recognize" | "surrender"
+                "accept"
+                    | "agree"
+                    | "negotiate"
+                    | "talk"
+                    | "recognise"
+                    | "recognize"
+                    | "surrender"
+                    | "sign"
+                    | "join"
+                    | "attend"
+                    | "participate"
+                    | "compromise"
+                    | "disarm"
+                    | "withdraw"
+                    | "bind"
+                    | "concede"
+                    | "yield"
+                    | "support"
+                    | "endorse"
             )
         {
             return Stance::Rejects;

@@ -56,6 +56,11 @@ const PLANNING: &[&str] = &[
     "expected",
     "potential",
     "possible",
+    "provide",
+    "envisage",
+    "envision",
+    "foresee",
+    "stipulate",
 ];
 const IMAGINING: &[&str] = &[
     "if",
@@ -78,6 +83,27 @@ const IMAGINING: &[&str] = &[
     "chance",
     "could",
     "rule",
+];
+/// Who is asked to say something has not said it.
+const ASKING: &[&str] = &[
+    "ask",
+    "urge",
+    "want",
+    "order",
+    "tell",
+    "request",
+    "persuade",
+    "pressure",
+    "press",
+    "push",
+    "encourage",
+    "invite",
+    "beg",
+    "advise",
+    "instruct",
+    "direct",
+    "implore",
+    "appeal",
 ];
 const DENYING: &[&str] = &["deny", "refuse", "reject", "fail", "refute", "dispute", "decline"];
 const CLAIMING: &[&str] = &[
@@ -176,6 +202,11 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
                     | "urge"
                     | "call"
                     | "offer"
+                    | "provide"
+                    | "envisage"
+                    | "envision"
+                    | "foresee"
+                    | "stipulate"
             )
             && sentence.words[head].upos != Upos::Adj
         {
@@ -285,6 +316,19 @@ pub(crate) fn is_said(text: &str, sentence: &Sentence, i: usize) -> bool {
             return false;
         }
         let infinitive = own_mark(at, &[Rel::Mark], &["to"]);
+        // "asked the council to back a mission", "wants the attack condemned"
+        let asked = matches!(sentence.words[at].rel, Rel::Xcomp | Rel::Acl | Rel::Advcl)
+            .then(|| tree::governor(sentence, at))
+            .flatten();
+        let asks = asked.is_some_and(|verb| {
+            let on = sentence.subtree_where(verb, |c| c == verb || sentence.words[c].rel != Rel::Conj);
+            ASKING.contains(&sentence.words[verb].lemma.as_str())
+                || sentence.words[verb].lemma == "call"
+                    && on.iter().any(|&c| c == verb + 1 && matches!(word(c).as_str(), "on" | "upon" | "for"))
+        });
+        if asks && (infinitive || sentence.words[at].rel == Rel::Xcomp) {
+            return false;
+        }
         if infinitive
             && sentence.words[at].rel == Rel::Xcomp
             && (PLANNING.contains(&sentence.words[head].lemma.as_str())

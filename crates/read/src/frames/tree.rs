@@ -71,7 +71,14 @@ pub(crate) fn agents(text: &str, sentence: &Sentence, head: usize) -> Vec<usize>
             || (matches!(sentence.words[c].rel, Rel::Obl | Rel::Nmod | Rel::Conj)
                 && case(text, sentence, c) == Some("by"))
     });
-    let own: Vec<usize> = agent.flat_map(|c| joined(sentence, c)).collect();
+    let mut own: Vec<usize> = agent.flat_map(|c| joined(sentence, c)).collect();
+    // "attacks on villages by the Brigade": villages do nothing.
+    if own.is_empty() && sentence.words[head].upos == Upos::Noun {
+        let further = by_rel(sentence, head, &[Rel::Nmod])
+            .flat_map(|c| by_rel(sentence, c, &[Rel::Nmod]))
+            .filter(|&c| case(text, sentence, c) == Some("by"));
+        own.extend(further.flat_map(|c| joined(sentence, c)));
+    }
     match sentence.words[head].head {
         // "was bombed and killed by": told once for both.
         Some(first)

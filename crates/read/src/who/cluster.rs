@@ -7,7 +7,7 @@ use record::ActorKind;
 
 use super::aliases::{Equation, equations, spells};
 use super::find::find;
-use super::forms::{fold, longer_person, same_but_spelling, same_fold, short_for, shortened};
+use super::forms::{fold, longer_person, same_but_spelling, same_fold, same_people, short_for, shortened};
 use super::mention::{Class, Mention, is_acronym};
 use super::states::{governed_states, is_adjective_only, state_acts};
 use super::{evidence, known};
@@ -122,10 +122,19 @@ impl<'a, 'd> Gathering<'a, 'd> {
 
     /// Names that the text equates with a thing or place: "Korean Demilitarized Zone (DMZ)".
     fn things(&self, mentions: &[Mention], equations: &[Equation]) -> HashSet<String> {
+        // "the Nationwide Ceasefire Agreement … the NCA"
+        let named = |class: Class| mentions.iter().filter(move |m| m.class == class && m.words.len() > 1);
+        let acronyms = mentions
+            .iter()
+            .filter(|m| m.class == Class::Group(ActorKind::Other) && is_acronym(&m.name))
+            .filter(|m| named(Class::Thing).any(|thing| spells(&thing.name, &m.name)))
+            .filter(|m| !mentions.iter().any(|g| matches!(g.class, Class::Group(_)) && spells(&g.name, &m.name)))
+            .map(|m| m.name.clone());
         equations
             .iter()
             .filter(|e| matches!(mentions[e.left].class, Class::Thing | Class::Place))
             .map(|e| mentions[e.right].name.clone())
+            .chain(acronyms)
             .collect()
     }
 
@@ -318,6 +327,9 @@ impl<'a, 'd> Gathering<'a, 'd> {
                 }
                 if person && longer_person(name, &mention.name) {
                     return Some((c, "fuller name"));
+                }
+                if !person && same_people(name, &mention.name) {
+                    return Some((c, "same people"));
                 }
                 if same_but_spelling(name, &mention.name) {
                     return Some((c, "other spelling"));

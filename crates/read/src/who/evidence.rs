@@ -69,6 +69,78 @@ const ACTING: &[&str] = &[
     "reiterate",
 ];
 
+/// Nouns that say of the name behind them that it is somebody's.
+const PEOPLE: &[&str] = &[
+    "businessman",
+    "businesswoman",
+    "tycoon",
+    "financier",
+    "author",
+    "writer",
+    "poet",
+    "singer",
+    "actor",
+    "actress",
+    "engineer",
+    "physician",
+    "surgeon",
+    "nurse",
+    "teacher",
+    "farmer",
+    "trader",
+    "merchant",
+    "pilot",
+    "banker",
+    "philanthropist",
+    "photographer",
+    "cameraman",
+    "filmmaker",
+    "novelist",
+    "blogger",
+    "preacher",
+    "priest",
+    "monk",
+    "nun",
+    "elder",
+    "chieftain",
+    "student",
+    "lecturer",
+    "philosopher",
+    "colleague",
+    "comrade",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "widow",
+    "father",
+    "mother",
+    "nephew",
+    "cousin",
+    "uncle",
+    "friend",
+    "rival",
+    "counterpart",
+    "ally",
+];
+
+/// What is done to people alone.
+const SUFFERED: &[&str] = &[
+    "elect",
+    "re-elect",
+    "reelect",
+    "appoint",
+    "assassinate",
+    "bury",
+    "marry",
+    "swear",
+    "sentence",
+    "jail",
+    "inaugurate",
+];
+
 /// Nouns that say of the name beside them that it is a group's.
 const GROUP_NOUNS: &[&str] = &[
     "group",
@@ -188,6 +260,10 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
     if !mention.titles.is_empty() || (start > 0 && lexicon.is_office(word(start - 1)) && !the) {
         tally.person += 4;
     }
+    // "the businessman Juha Christensen"
+    if many && start > 0 && PEOPLE.contains(&previous.as_str()) {
+        tally.person += 4;
+    }
     if the {
         tally.group += if mention.words.len() <= 3 { 2 } else { 1 };
         tally.person -= 3;
@@ -198,21 +274,26 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
     // An apposition with an office: "Jok, the minister for ...".
     if word(end) == "," {
         let ahead = (end + 1..(end + 9).min(sentence.words.len())).take_while(|i| word(*i) != ",");
-        if ahead.clone().any(|i| lexicon.is_office(word(i)))
-            && matches!(
-                word(end + 1),
-                "the"
-                    | "a"
-                    | "an"
-                    | "head"
-                    | "leader"
-                    | "spokesman"
-                    | "chief"
-                    | "director"
-                    | "deputy"
-                    | "then"
-                    | "former"
-            )
+        let office = ahead.clone().any(|i| lexicon.is_office(word(i)));
+        // "X, general secretary of the party"; "X, elected president in October".
+        let opens = word(end + 1).chars().all(char::is_lowercase)
+            && (!lexicon.title(word(end + 1)).is_empty() || matches!(word(end + 1), "elected" | "appointed" | "named"));
+        if office
+            && (opens
+                || matches!(
+                    word(end + 1),
+                    "the"
+                        | "a"
+                        | "an"
+                        | "head"
+                        | "leader"
+                        | "spokesman"
+                        | "chief"
+                        | "director"
+                        | "deputy"
+                        | "then"
+                        | "former"
+                ))
         {
             tally.person += 3;
         }
@@ -236,6 +317,12 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
     }
     let alive = governor
         .is_some_and(|g| sentence.words[g].upos == Upos::Verb && !STATIC.contains(&sentence.words[g].lemma.as_str()));
+    let suffers = governor.is_some_and(|g| {
+        sentence.words[g].xpos.as_str() == "VBN" && SUFFERED.contains(&sentence.words[g].lemma.as_str())
+    });
+    if many && !the && matches!(rel, Rel::NsubjPass | Rel::Nsubj) && suffers {
+        tally.person += 3;
+    }
     tally.acts += i32::from(alive && matches!(rel, Rel::Nsubj | Rel::NsubjPass) && !the);
     tally.acts += i32::from(matches!(word(end), "'s" | "’s") && !the && !many);
     match previous.as_str() {

@@ -29,13 +29,18 @@ pub(super) fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
         let phrase = |r: Range<usize>| {
             let words: Vec<&str> = r.clone().map(word).collect();
             let joined = words.join(" ");
-            for (mark, glued) in [(" 's", "'s"), (" ’s", "’s"), (" '", "'"), (" ’", "’"), (" .", "."), (" / ", "/")]
-            {
-                if joined.contains(mark) {
-                    return words.join(" ").replace(mark, glued);
-                }
-            }
-            joined
+            [
+                (" 's", "'s"),
+                (" ’s", "’s"),
+                (" '", "'"),
+                (" ’", "’"),
+                (" .", "."),
+                (" / ", "/"),
+                (" ( ", " ("),
+                (" )", ")"),
+            ]
+            .iter()
+            .fold(joined, |name, (mark, glued)| if name.contains(mark) { name.replace(mark, glued) } else { name })
         };
         for run in runs::find(text, sentence, &is_known) {
             for piece in split(&Words { text: &word, phrase: &phrase }, run) {

@@ -144,6 +144,44 @@ fn one_word_short(long: &str, short: &str) -> bool {
     words.len() == 2 && !generic.contains(&short) && words[1] == short && nationality(words[0])
 }
 
+/// "Houthi movement", "Houthi rebels" and "Houthis"; "Maoists" and "Communist Party (Maoist)": one word for the people
+/// that fight under it, whatever noun follows.
+pub(super) fn same_people(a: &str, b: &str) -> bool {
+    match (people(a), people(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => false,
+    }
+}
+
+fn people(name: &str) -> Option<String> {
+    const NOUNS: &[&str] = &[
+        "rebels",
+        "rebel",
+        "fighters",
+        "militants",
+        "insurgents",
+        "militia",
+        "militias",
+        "guerrillas",
+        "insurgency",
+        "movement",
+        "group",
+        "separatists",
+        "forces",
+        "gunmen",
+    ];
+    let bracketed = name.strip_suffix(')').and_then(|n| n.rsplit_once(" (")).map(|(_, wing)| wing);
+    let word = match (bracketed, name.split_once(' ')) {
+        (Some(wing), _) => wing,
+        (None, None) => name,
+        (None, Some((word, noun))) => NOUNS.contains(&noun.to_lowercase().as_str()).then_some(word)?,
+    };
+    // A nationality is shared by many: "Sudanese rebels" and "Sudanese forces" are two.
+    let proper = word.starts_with(char::is_uppercase) && !is_acronym(word) && gazetteer::state_words(word).is_empty();
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    (proper && stem.len() > 3).then(|| stem.to_lowercase())
+}
+
 /// "Chiang" first, "Chiang Kai-shek" later.
 pub(super) fn longer_person(short: &str, long: &str) -> bool {
     let (short, long) = (fold(short), fold(long));

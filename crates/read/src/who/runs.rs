@@ -250,12 +250,35 @@ impl Scan<'_> {
             } else if let Some(to) = self.connected(i, next, has_organisation) {
                 has_organisation = true;
                 end = to;
+            } else if self.numbered(next) || self.bracketed(i, next) {
+                end = next + if self.word(next) == "(" { 3 } else { 1 };
             } else if self.word(next) == "." && self.word(end - 1).len() == 1 && self.nameword(next + 1) {
                 end = next + 2;
             } else {
                 return end;
             }
         }
+    }
+
+    /// "Brigade 5", "Division 101".
+    fn numbered(&self, at: usize) -> bool {
+        matches!(self.word(at - 1), "Brigade" | "Battalion" | "Division" | "Regiment" | "Corps" | "Unit")
+            && self.word(at).len() <= 4
+            && self.word(at).bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// "Communist Party of Nepal (Maoist)", "Patriotic Front (Northern)": the wing is part of a party's name.
+    fn bracketed(&self, start: usize, at: usize) -> bool {
+        let wing = self.word(at + 1);
+        let party = (start..at).any(|i| matches!(self.word(i), "Party" | "Movement" | "Front" | "Congress" | "League"));
+        party
+            && self.word(at) == "("
+            && self.word(at + 2) == ")"
+            && is_capital(wing)
+            && !super::mention::is_acronym(wing)
+            && wing.len() > 4
+            && crate::gazetteer::state_words(wing).is_empty()
+            && (wing.ends_with("ist") || wing.ends_with("ern") || wing.ends_with("cal") || wing.ends_with("ary"))
     }
 
     fn is_organisation(&self, i: usize) -> bool {

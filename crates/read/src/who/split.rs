@@ -319,7 +319,10 @@ fn given_name_here(words: &Words<'_>, i: usize, run: Range<usize>) -> bool {
         && (i == run.start || !lexicon.title((words.text)(i - 1)).is_empty());
     let after_name =
         i > run.start && lexicon.title((words.text)(i - 1)).is_empty() && lexicon.is_given_name((words.text)(i - 1));
-    long_name || (both && (i + 1 == run.end || after_name)) || (after_name && i + 1 == run.end)
+    // "Malik Mahmud", nothing before it: of two words that are both names the first is hardly an honour.
+    let pair =
+        both && i == run.start && run.len() == 2 && lexicon.title(word) == [TitleWord::Honorific] && word == "Malik";
+    long_name || pair || (both && (i + 1 == run.end || after_name)) || (after_name && i + 1 == run.end)
 }
 
 /// Whether a chain holds more than qualifiers.

@@ -101,6 +101,12 @@ pub(super) fn state_acts(doc: &Document<'_>, mention: &Mention) -> bool {
     if last < sentence.words.len() && matches!(doc.word(s, last), "'s" | "’s") {
         return by != StandsBy::Seat;
     }
+    // "Kenya, Uganda and South Sudan pledged": the first of a list tells what the others are.
+    let first =
+        std::iter::successors(Some(head), |&i| sentence.words[i].head.filter(|_| sentence.words[i].rel == Rel::Conj))
+            .take(sentence.words.len())
+            .last()
+            .unwrap_or(head);
     let governor = sentence.words[head].head;
     let verb = governor.is_some_and(|g| sentence.words[g].upos == grammar::Upos::Verb);
     match sentence.words[head].rel {
@@ -135,12 +141,10 @@ pub(super) fn state_acts(doc: &Document<'_>, mention: &Mention) -> bool {
             _ => false,
         },
         Rel::Conj => {
-            governor.is_some_and(|g| matches!(sentence.words[g].rel, Rel::Nsubj | Rel::NsubjPass))
-                || governor.is_some_and(|g| {
-                    sentence.children(g).any(|c| {
-                        sentence.words[c].rel == Rel::Case && matches!(doc.word(s, c), "with" | "between" | "by")
-                    })
-                })
+            matches!(sentence.words[first].rel, Rel::Nsubj | Rel::NsubjPass)
+                || sentence
+                    .children(first)
+                    .any(|c| sentence.words[c].rel == Rel::Case && matches!(doc.word(s, c), "with" | "between" | "by"))
         }
         _ => false,
     }

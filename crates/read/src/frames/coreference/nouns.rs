@@ -33,6 +33,8 @@ pub(super) const PART_NOUNS: &[&str] = &[
     "government",
     "administration",
     "supporter",
+    "follower",
+    "loyalist",
     "gunman",
     "insurgent",
     "rebel",

@@ -37,6 +37,11 @@ impl Resolver<'_, '_> {
         let people = PAIR_OF_PEOPLE.contains(&lemma.as_str());
         let two = has(&["both", "two", "war", "warring", "opposing", "rival"])
             || (i > 0 && ["both", "two", "warring"].contains(&self.doc.word(s, i - 1).to_lowercase().as_str()));
+        // "the seven parties" are no pair.
+        let many = tree::by_rel(sentence, i, &[Rel::Nummod]).any(|c| self.doc.word(s, c) != "two");
+        if many {
+            return vec![];
+        }
         let plural_the = matches!(lemma.as_str(), "party" | "belligerent" | "side")
             && sentence.words[i].xpos.as_str() == "NNS"
             && has(&["the"]);
