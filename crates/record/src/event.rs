@@ -114,6 +114,12 @@ pub enum Family {
     Politics,
 }
 
+impl Family {
+    /// All of them, in their order.
+    pub const ALL: [Self; 7] =
+        [Self::Ceasefires, Self::Talks, Self::Terms, Self::Violence, Self::Groups, Self::Forces, Self::Politics];
+}
+
 impl EventType {
     /// The family it belongs to.
     pub fn family(self) -> Family {

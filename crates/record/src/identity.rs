@@ -3,9 +3,9 @@
 //! A group is never a fact of the machine's making. Groups that rest on rulings are `ruled`; groups that rest on equal
 //! names are proposals, shown as such, and a single "not the same" ruling keeps two actors apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::{Actor, ActorId, ActorKind, ReportId, RulingId};
+use crate::{Actor, ActorId, ActorKind, IdMap, IdSet, ReportId, RulingId};
 
 /// Why two actors are held to be the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,10 +19,15 @@ pub enum SameReason {
 /// Which actors are, or may be, one.
 #[derive(Debug, Clone, Default)]
 pub struct Identity {
-    head: BTreeMap<ActorId, ActorId>,
-    groups: BTreeMap<ActorId, Vec<ActorId>>,
-    reasons: BTreeMap<ActorId, BTreeSet<SameReason>>,
+    head: IdMap<ActorId, ActorId>,
+    groups: IdMap<ActorId, Vec<ActorId>>,
+    /// The heads of the groups, in their order.
+    heads: Vec<ActorId>,
+    reasons: IdMap<ActorId, BTreeSet<SameReason>>,
 }
+
+/// For each actor those that a person ruled to be others.
+type Apart = IdMap<ActorId, Vec<ActorId>>;
 
 /// A pair that a person has ruled on.
 pub(crate) struct Ruled {
@@ -39,7 +44,11 @@ impl Identity {
             identity.head.insert(*id, *id);
             identity.groups.insert(*id, vec![*id]);
         }
-        let apart: BTreeSet<_> = ruled.iter().filter(|r| !r.same).map(|r| r.pair).collect();
+        let mut apart: Apart = IdMap::default();
+        for (a, b) in ruled.iter().filter(|r| !r.same).map(|r| r.pair) {
+            apart.entry(a).or_default().push(b);
+            apart.entry(b).or_default().push(a);
+        }
         for ruling in ruled.iter().filter(|r| r.same) {
             identity.join(ruling.pair, &SameReason::Ruled(ruling.ruling), &apart);
         }
@@ -48,20 +57,27 @@ impl Identity {
                 identity.join(pair, &SameReason::SameName(name), &apart);
             }
         }
+        identity.heads = identity.groups.keys().copied().collect();
+        identity.heads.sort_unstable();
         identity
     }
 
     /// Joins two groups unless a ruling keeps any of their members apart.
-    fn join(&mut self, (a, b): (ActorId, ActorId), reason: &SameReason, apart: &BTreeSet<(ActorId, ActorId)>) {
+    fn join(&mut self, (a, b): (ActorId, ActorId), reason: &SameReason, apart: &Apart) {
         let (Some(&a), Some(&b)) = (self.head.get(&a), self.head.get(&b)) else {
             return;
         };
         if a == b {
-            self.reasons.entry(a).or_default().insert(reason.clone());
+            let known = self.reasons.entry(a).or_default();
+            if !known.contains(reason) {
+                known.insert(reason.clone());
+            }
             return;
         }
-        let crossing = |x: &ActorId, y: &ActorId| apart.contains(&(*x.min(y), *x.max(y)));
-        if self.groups[&a].iter().any(|x| self.groups[&b].iter().any(|y| crossing(x, y))) {
+        // Each pair kept apart is known to both of its actors, so that the smaller group tells all that cross.
+        let (few, other) = if self.groups[&a].len() < self.groups[&b].len() { (a, b) } else { (b, a) };
+        let crossing = |x: &ActorId| apart.get(x).into_iter().flatten().any(|y| self.head.get(y) == Some(&other));
+        if !apart.is_empty() && self.groups[&few].iter().any(crossing) {
             return;
         }
         let moved = self.groups.remove(&b).unwrap_or_default();
@@ -69,9 +85,12 @@ impl Identity {
             self.head.insert(*member, a);
         }
         self.groups.entry(a).or_default().extend(moved);
-        let mut reasons = self.reasons.remove(&b).unwrap_or_default();
-        reasons.insert(reason.clone());
-        self.reasons.entry(a).or_default().extend(reasons);
+        let reasons = self.reasons.remove(&b).unwrap_or_default();
+        let known = self.reasons.entry(a).or_default();
+        known.extend(reasons);
+        if !known.contains(reason) {
+            known.insert(reason.clone());
+        }
     }
 
     /// The one id that stands for all that are held to be the same.
@@ -84,9 +103,9 @@ impl Identity {
         self.groups.get(&self.head(actor)).map_or(&[], Vec::as_slice)
     }
 
-    /// The heads of all groups, in the order in which actors were recorded.
+    /// The heads of all groups, in the order of their ids.
     pub fn heads(&self) -> impl Iterator<Item = ActorId> {
-        self.groups.keys().copied()
+        self.heads.iter().copied()
     }
 
     /// Why the group is held to be one; empty for a group of one.
@@ -139,19 +158,27 @@ const GENERIC: [&str; 24] = [
 /// name but a word for a sort of body. A name that means two actors within one report says nothing about who is who elsewhere.
 fn equal_names(actors: &[(ActorId, ReportId, &Actor)]) -> Vec<((ActorId, ActorId), String)> {
     let mut bearers: BTreeMap<(bool, String), Vec<(ActorId, ReportId)>> = BTreeMap::new();
+    // One name is written in many reports.
+    let mut known: HashMap<&str, String> = HashMap::new();
     for (id, report, actor) in actors {
         let person = actor.kind == ActorKind::Person;
-        let names: BTreeSet<String> = actor.names.iter().map(|n| folded(&n.name)).collect();
+        for name in &actor.names {
+            known.entry(&name.name).or_insert_with(|| folded(&name.name));
+        }
+        let names: BTreeSet<&String> = actor.names.iter().filter_map(|n| known.get(n.name.as_str())).collect();
         for name in names {
             let whole = name.contains(' ') || !(person || GENERIC.contains(&name.as_str()));
             if whole && !name.is_empty() {
-                bearers.entry((person, name)).or_default().push((*id, *report));
+                match bearers.get_mut(&(person, name.clone())) {
+                    Some(list) => list.push((*id, *report)),
+                    None => drop(bearers.insert((person, name.clone()), vec![(*id, *report)])),
+                }
             }
         }
     }
     let mut pairs = Vec::new();
     for ((_, name), list) in bearers {
-        let reports: BTreeSet<ReportId> = list.iter().map(|(_, report)| *report).collect();
+        let reports: IdSet<ReportId> = list.iter().map(|(_, report)| *report).collect();
         if reports.len() < list.len() {
             continue;
         }

@@ -1,15 +1,15 @@
 //! An immutable snapshot of all that is recorded and ruled, checked as a whole.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use thiserror::Error;
 
 use crate::identity::Ruled;
 use crate::{
-    Actor, ActorId, Body, CodedId, Finding, Identity, Kind, Origin, Parts, QuoteError, ReadingId, Record, RecordId,
-    Report, ReportId, Ruling, RulingId, Standing, State, Verdict,
+    Actor, ActorId, Body, CodedId, Finding, IdMap, IdSet, Identity, Kind, Origin, Parts, QuoteError, ReadingId, Record,
+    RecordId, Report, ReportId, Ruling, RulingId, Standing, State, Verdict,
 };
 
 /// One pass of one reader (or person) over one report.
@@ -115,13 +115,13 @@ pub enum LedgerError {
 pub struct Ledger {
     entries: Entries,
     /// For each report the records of its latest reading by a program and of all readings by persons.
-    proposed: BTreeSet<RecordId>,
+    proposed: IdSet<RecordId>,
     /// For each record the ruling in force.
-    in_force: BTreeMap<RecordId, usize>,
-    withdrawn: BTreeSet<RulingId>,
-    record_index: BTreeMap<RecordId, usize>,
-    report_index: BTreeMap<ReportId, usize>,
-    actor_index: BTreeMap<ActorId, usize>,
+    in_force: IdMap<RecordId, usize>,
+    withdrawn: IdSet<RulingId>,
+    record_index: IdMap<RecordId, usize>,
+    report_index: IdMap<ReportId, usize>,
+    actor_index: IdMap<ActorId, usize>,
 }
 
 impl Ledger {
@@ -145,7 +145,7 @@ impl Ledger {
                 ledger.actor_index.insert(actor, i);
             }
         }
-        let mut latest: BTreeMap<ReportId, &Reading> = BTreeMap::new();
+        let mut latest: IdMap<ReportId, &Reading> = IdMap::default();
         for reading in &entries.readings {
             match reading.origin {
                 Origin::Reader { .. } => {
@@ -181,7 +181,7 @@ impl Ledger {
                 breaches.push(LedgerError::NoRecord { by: by(), record: *record });
             }
         }
-        let rulings: BTreeSet<RulingId> = self.entries.rulings.iter().map(Ruling::id).collect();
+        let rulings: IdSet<RulingId> = self.entries.rulings.iter().map(Ruling::id).collect();
         for ruling in &self.entries.rulings {
             self.check_ruling(ruling, &rulings, &mut breaches);
         }
@@ -206,7 +206,7 @@ impl Ledger {
         }
     }
 
-    fn check_ruling(&self, ruling: &Ruling, rulings: &BTreeSet<RulingId>, breaches: &mut Vec<LedgerError>) {
+    fn check_ruling(&self, ruling: &Ruling, rulings: &IdSet<RulingId>, breaches: &mut Vec<LedgerError>) {
         match ruling.verdict() {
             Verdict::Accept(id) | Verdict::Reject(id) | Verdict::Amend(id, _) => {
                 let Some(record) = self.record(*id) else {
@@ -261,7 +261,7 @@ impl Ledger {
         entries.reports.retain(|(_, at)| *at <= moment);
         entries.readings.retain(|r| r.at <= moment);
         entries.rulings.retain(|r| r.at() <= moment);
-        let known: BTreeSet<RecordId> = entries.readings.iter().flat_map(|r| r.records.iter().copied()).collect();
+        let known: IdSet<RecordId> = entries.readings.iter().flat_map(|r| r.records.iter().copied()).collect();
         entries.records.retain(|r| known.contains(&r.id()));
         Self::unchecked(entries)
     }
@@ -306,8 +306,13 @@ impl Ledger {
 
     /// How every record stands, in the order of recording.
     pub fn standings(&self) -> Vec<Standing<'_>> {
+        self.each_standing().collect()
+    }
+
+    /// The same, one after another, for whoever needs only some of them.
+    pub fn each_standing(&self) -> impl Iterator<Item = Standing<'_>> {
         let accepted = self.accepted_places();
-        self.entries.records.iter().map(|record| self.stand(record, &accepted)).collect()
+        self.entries.records.iter().map(move |record| self.stand(record, &accepted))
     }
 
     /// Whether a ruling has been withdrawn.
@@ -369,18 +374,20 @@ impl Ledger {
         }
     }
 
-    /// For each report the accepted records' places, to see which proposals would only repeat them.
-    fn accepted_places(&self) -> BTreeMap<ReportId, Vec<&Record>> {
-        let mut places: BTreeMap<ReportId, Vec<&Record>> = BTreeMap::new();
-        for id in self.in_force.keys() {
+    /// For each report the accepted records' places, to see which proposals would only repeat them. Only a record that
+    /// the latest reading no longer proposes can be what a proposal stands in for.
+    fn accepted_places(&self) -> IdMap<ReportId, Vec<&Record>> {
+        let mut places: IdMap<ReportId, Vec<&Record>> = IdMap::default();
+        for id in self.in_force.keys().filter(|id| !self.proposed.contains(id)) {
             if let Some(record) = self.record(*id).filter(|r| self.standing_state(r).is_accepted()) {
                 places.entry(record.report()).or_default().push(record);
             }
         }
+        places.values_mut().for_each(|list| list.sort_by_key(|record| record.id()));
         places
     }
 
-    fn stand<'a>(&'a self, record: &'a Record, accepted: &BTreeMap<ReportId, Vec<&Record>>) -> Standing<'a> {
+    fn stand<'a>(&'a self, record: &'a Record, accepted: &IdMap<ReportId, Vec<&Record>>) -> Standing<'a> {
         let state = self.standing_state(record);
         let ruling = self.ruling_on(record.id());
         let body = match ruling.map(Ruling::verdict) {
@@ -392,9 +399,7 @@ impl Ledger {
         let still_proposed = self.proposed.contains(&record.id());
         let repeats = |other: &&&Record| {
             let (mine, theirs) = (record.quote().range(), other.quote().range());
-            // Only a record that the latest reading no longer proposes can be what this proposal stands in for.
-            !self.proposed.contains(&other.id())
-                && other.body().kind() == record.body().kind()
+            other.body().kind() == record.body().kind()
                 && other.body().code() == record.body().code()
                 && mine.start < theirs.end
                 && theirs.start < mine.end
@@ -407,8 +412,8 @@ impl Ledger {
 }
 
 /// The rulings that a later ruling withdrew, unless that one was itself withdrawn.
-fn withdrawn(rulings: &[Ruling]) -> BTreeSet<RulingId> {
-    let mut gone = BTreeSet::new();
+fn withdrawn(rulings: &[Ruling]) -> IdSet<RulingId> {
+    let mut gone = IdSet::default();
     // A withdrawal can only speak of an earlier ruling, so the latest are settled first.
     for ruling in rulings.iter().rev() {
         if let Verdict::Withdraw(target) = ruling.verdict()

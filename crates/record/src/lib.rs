@@ -36,8 +36,8 @@ pub use edtf::{Edtf, Point, Precision};
 pub use edtf_parse::EdtfError;
 pub use event::{Event, EventStatus, EventType, Family};
 pub use id::{
-    ActorId, Digest, FindingId, IdError, ImportId, JudgementId, Parts, QuestionId, ReadingId, RecordId, ReportId,
-    RulingId, short_unique,
+    ActorId, Digest, FindingId, IdError, IdHasher, IdMap, IdSet, ImportId, JudgementId, Parts, QuestionId, ReadingId,
+    RecordId, ReportId, RulingId, short_unique, short_unique_records,
 };
 pub use identity::{Identity, SameReason};
 pub use jiff::Timestamp;

@@ -110,6 +110,7 @@ pub struct Reason {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     id: RecordId,
+    actor: Option<ActorId>,
     quote: Quote,
     also: Vec<Quote>,
     body: Body,
@@ -158,7 +159,11 @@ impl Record {
             return Err(RecordError::TwoReports(report, other.report()));
         }
         let id = id_of(&quote, &body);
-        Ok(Self { id, quote, also, body, origin, confidence, reason })
+        let actor = match &body {
+            Body::Actor(actor) => Some(Actor::id_of(report, actor.name())),
+            _ => None,
+        };
+        Ok(Self { id, actor, quote, also, body, origin, confidence, reason })
     }
 
     /// The id: a hash of report, quote and content. An actor's depends on its report and principal name alone.
@@ -203,10 +208,7 @@ impl Record {
 
     /// For an actor's record, the actor's id.
     pub fn actor_id(&self) -> Option<ActorId> {
-        match &self.body {
-            Body::Actor(actor) => Some(Actor::id_of(self.report(), actor.name())),
-            _ => None,
-        }
+        self.actor
     }
 
     /// All quotes: the first mention, other mentions, names.

@@ -39,12 +39,14 @@
 
 mod build;
 mod error;
+mod grown;
 mod item;
 mod parse;
 mod render;
 mod token;
 
 pub use error::{Fault, NotationError};
+pub use grown::grown;
 pub use render::render;
 
 use record::{Entries, Ledger};

@@ -214,8 +214,7 @@ fn moment(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Moment {
 }
 
 fn voices(lens: &Lens<'_>, rows: &[&Row<'_>]) -> String {
-    let names: BTreeSet<String> = rows.iter().map(|row| lens.origin(row).name(lens)).collect();
-    say::list_of(&names.into_iter().collect::<Vec<_>>(), 3)
+    say::names_of(lens.voices(rows.iter().copied()), 3)
 }
 
 fn ceasefire<'a>(
@@ -246,7 +245,7 @@ fn ceasefire<'a>(
         _ => None,
     };
     let declared: BTreeSet<ActorId> = opener.told.iter().flat_map(|row| declarers(lens, row)).collect();
-    let own_voice = |side: &ActorId| opener.rows().any(|r| lens.origin(r) == crate::origin::Origin::Side(*side));
+    let own_voice = |side: &ActorId| opener.rows().any(|r| *lens.origin(r) == crate::origin::Origin::Side(*side));
     let heard = words.heard();
     let silent = lens.refs(sides.iter().filter(|s| !heard.contains(s) && !own_voice(s)));
     let mut moments: Vec<Moment> = then.iter().map(|h| moment(lens, h)).collect();

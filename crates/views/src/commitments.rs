@@ -80,7 +80,7 @@ pub(crate) fn commitments_of(lens: &Lens<'_>, parties: &Parties) -> Commitments 
     Commitments { commitments: commitments.collect() }
 }
 
-/// Statements by each word of their topics, so that a promise is not compared with all of them.
+/// Statements by each word of their topics in the order of time, so that a promise is not compared with all of them.
 type ByWord<'r, 'a> = BTreeMap<u32, Vec<(&'r Row<'a>, &'r Statement)>>;
 
 fn by_word<'r, 'a>(lens: &'r Lens<'a>) -> ByWord<'r, 'a> {
@@ -88,7 +88,12 @@ fn by_word<'r, 'a>(lens: &'r Lens<'a>) -> ByWord<'r, 'a> {
     for (row, s) in lens.statements().filter(|(row, _)| row.when.is_some()) {
         lens.topics().words(&s.topic).iter().for_each(|word| map.entry(*word).or_default().push((row, s)));
     }
+    map.values_mut().for_each(|list| list.sort_by_key(|(row, _)| first_day(row)));
     map
+}
+
+fn first_day(row: &Row<'_>) -> Option<record::Date> {
+    row.when.and_then(|d| d.first_day())
 }
 
 /// Most later statements that are told with a promise.
@@ -100,17 +105,15 @@ fn later(lens: &Lens<'_>, by_word: &ByWord<'_, '_>, row: &Row<'_>, s: &Statement
     let Some((said, issue)) = row.when.and_then(|d| d.last_day()).zip(lens.topics().issue(words)) else {
         return Vec::new();
     };
-    let same = by_word.get(&issue).into_iter().flatten().filter(|(other, o)| {
-        let after = other.when.and_then(|d| d.first_day()).is_some_and(|day| day > said);
-        after && o.stance != Stance::Promises && topic::same(words, lens.topics().words(&o.topic))
-    });
-    let mut found: Vec<_> = same.collect();
-    found.sort_by_key(|(other, _)| other.when.and_then(|d| d.first_day()));
+    let all = by_word.get(&issue).map_or(&[][..], Vec::as_slice);
+    let after = &all[all.partition_point(|(other, _)| first_day(other) <= Some(said))..];
+    let same =
+        after.iter().filter(|(_, o)| o.stance != Stance::Promises && topic::same(words, lens.topics().words(&o.topic)));
     let sentence = |(other, o): &(&Row<'_>, &Statement)| {
         let whom = o.addressee.map(|a| lens.name(a));
         say::said(lens.name(o.speaker), o.stance, whom, &o.topic, other.when)
     };
-    found.into_iter().take(LATER).map(sentence).collect()
+    same.take(LATER).map(sentence).collect()
 }
 
 impl Commitment {

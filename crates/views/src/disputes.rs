@@ -176,7 +176,7 @@ fn voice(lens: &Lens<'_>, rows: &[&Row<'_>]) -> String {
     let Some(row) = rows.first() else { return String::new() };
     let who = match row.body() {
         record::Body::Statement(s) => lens.name(s.speaker).to_string(),
-        _ => lens.origin(row).name(lens),
+        _ => lens.voice(row).to_string(),
     };
     let when = row.when.filter(|_| matches!(row.body(), record::Body::Statement(_)));
     let when = when.map(|d| format!(", {}", crate::say::date(d))).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What a line of a view rests on: the very words, the report, the record, the state.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use record::{Body, Edtf};
 use serde::Serialize;
@@ -52,7 +53,7 @@ pub struct Support {
     /// The distinct voices that it comes from.
     pub origins: Vec<String>,
     /// The records: accepted ones first, then by publication; the first hundred where there are more.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Arc<Evidence>>,
 }
 
 impl Evidence {
@@ -60,7 +61,7 @@ impl Evidence {
         let record = row.record();
         let report = lens.ledger().report(row.report());
         let origin = lens.origin(row);
-        let via = match (row.body(), &origin) {
+        let via = match (row.body(), origin) {
             (Body::Statement(s), _) => {
                 s.source.iter().map(ToString::to_string).chain(s.relay.iter().cloned()).collect()
             }
@@ -81,7 +82,7 @@ impl Evidence {
             publisher: report.map(publisher).unwrap_or_default(),
             published: report.and_then(|r| r.details.published).map(|d| d.to_string()),
             via,
-            origin: origin.name(lens),
+            origin: lens.voice(row).to_string(),
             state: row.standing.state.code(),
             marking: report.map_or("red", |r| r.details.marking.code()),
         }
@@ -100,22 +101,17 @@ impl Evidence {
 impl Support {
     pub(crate) fn new<'r, 'a: 'r>(lens: &Lens<'a>, rows: impl IntoIterator<Item = &'r Row<'a>>) -> Self {
         let mut rows: Vec<&Row<'_>> = rows.into_iter().collect();
-        let published =
-            |row: &Row<'_>| lens.ledger().report(row.report()).and_then(|r| r.details.published?.first_day());
-        rows.sort_by_cached_key(|row| {
-            let day = published(row);
-            (!row.standing.is_accepted(), day.is_none(), day, row.quote().range().start, row.record().id())
-        });
-        rows.dedup_by_key(|row| row.record().id());
-        let origins: BTreeSet<Origin> = rows.iter().map(|row| lens.origin(row)).collect();
-        let origins: BTreeSet<String> = origins.into_iter().map(|origin| origin.name(lens)).collect();
-        let reports: BTreeSet<_> = rows.iter().map(|row| row.report()).collect();
+        rows.sort_by_cached_key(|row| lens.rank(row));
+        rows.dedup_by_key(|row| row.at);
+        let mut reports: Vec<usize> = rows.iter().map(|row| row.report).collect();
+        reports.sort_unstable();
+        reports.dedup();
         Self {
             accepted: rows.iter().any(|row| row.standing.is_accepted()),
             records: rows.len(),
             reports: reports.len(),
-            origins: origins.into_iter().collect(),
-            evidence: rows.into_iter().take(MOST).map(|row| Evidence::new(lens, row)).collect(),
+            origins: lens.voices(rows.iter().copied()).into_iter().map(String::from).collect(),
+            evidence: rows.into_iter().take(MOST).map(|row| lens.evidence(row)).collect(),
         }
     }
 
@@ -127,7 +123,7 @@ impl Support {
     /// The sources, each once.
     pub(crate) fn sources(&self) -> String {
         let mut seen = BTreeSet::new();
-        let sources = self.evidence.iter().map(Evidence::source).filter(|s| seen.insert(s.clone()));
+        let sources = self.evidence.iter().map(|e| e.source()).filter(|s| seen.insert(s.clone()));
         sources.collect::<Vec<_>>().join("; ")
     }
 
@@ -138,7 +134,7 @@ impl Support {
     pub(crate) fn cells(&self) -> [String; 5] {
         let join = |part: &dyn Fn(&Evidence) -> String, gap: &str| {
             let mut seen = BTreeSet::new();
-            let parts = self.evidence.iter().map(part).filter(|text| seen.insert(text.clone()));
+            let parts = self.evidence.iter().map(|e| part(e)).filter(|text| seen.insert(text.clone()));
             parts.collect::<Vec<_>>().join(gap)
         };
         [

@@ -22,7 +22,7 @@ const STYLE: &str = include_str!("html/brief.css");
 #[derive(Default)]
 struct Writer {
     out: String,
-    notes: Vec<Evidence>,
+    notes: Vec<std::sync::Arc<Evidence>>,
 }
 
 impl Brief {

@@ -1,14 +1,17 @@
 //! What is looked at: the records of a ledger that count, up to a day, with who is who and who stands for which side.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use record::{
-    ActorId, Body, Citation, Date, Edtf, Event, EventStatus, Finding, Identity, Ledger, Problem, Quote, Record,
-    RecordId, Reference, Relation, Report, ReportId, Ruling, Standing, Statement, short_unique,
+    ActorId, Body, Citation, Date, Edtf, Event, EventStatus, Family, Finding, IdMap, Identity, Ledger, Problem, Quote,
+    Record, RecordId, Reference, Relation, Report, ReportId, Ruling, Standing, Statement, short_unique_records,
 };
 
+use crate::evidence::Evidence;
+use crate::happening::Joined;
 use crate::label::{ActorRef, Label, UNKNOWN, labels};
-use crate::origin::Origins;
+use crate::origin::{Origin, Origins};
 use crate::reference::{CodedMatch, CodingRow, Mapping};
 use crate::side::Sides;
 use crate::topic::Topics;
@@ -29,6 +32,14 @@ pub struct Row<'a> {
     pub standing: Standing<'a>,
     /// When it happened or was said, as far as the record tells.
     pub when: Option<Edtf>,
+    /// Its place among the rows.
+    pub(crate) at: usize,
+    /// The place of its report in the ledger.
+    pub(crate) report: usize,
+    /// The first day on which its report can have been published.
+    pub(crate) published: Option<Date>,
+    /// The place of its origin among the origins.
+    origin: usize,
 }
 
 impl Row<'_> {
@@ -53,7 +64,8 @@ impl Row<'_> {
     }
 }
 
-/// A ledger seen from a day, ready for any view. Making it is the costly part; one serves for all views.
+/// A ledger seen from a day, ready for any view. One serves for all views: what several of them need (which records tell
+/// of one happening, what a record shows as evidence) is worked out when it is first asked for, and kept.
 #[derive(Debug)]
 pub struct Lens<'a> {
     ledger: &'a Ledger,
@@ -63,7 +75,10 @@ pub struct Lens<'a> {
     labels: BTreeMap<ActorId, Label>,
     topics: Topics,
     sides: Sides,
-    origins: Origins,
+    /// Each voice once, and its name.
+    origins: Vec<Origin>,
+    voices: Vec<String>,
+    kept: Kept,
     reference: &'a Reference,
     mapping: Mapping,
     dismissals: Vec<(&'a Finding, &'a Ruling)>,
@@ -71,27 +86,39 @@ pub struct Lens<'a> {
     short: usize,
 }
 
+/// What is worked out when it is first asked for.
+#[derive(Debug, Default)]
+struct Kept {
+    /// For each family of events the happenings.
+    happenings: [OnceLock<Vec<Joined>>; Family::ALL.len()],
+    /// For each row its place in the order in which evidence is shown.
+    ranks: OnceLock<Vec<u32>>,
+    /// For each row what it shows as evidence.
+    evidence: Vec<OnceLock<Arc<Evidence>>>,
+}
+
 impl<'a> Lens<'a> {
     /// Selects and indexes.
     pub fn new(ledger: &'a Ledger, options: Options) -> Self {
         let identity = ledger.identity(!options.accepted_only);
         let wanted = |s: &Standing<'_>| s.counts() && (s.is_accepted() || !options.accepted_only);
-        let mut rows: Vec<Row<'a>> = Vec::new();
-        for standing in ledger.standings() {
+        let published = |r: &Report| r.details.published.and_then(|d| d.first_day());
+        let reports: IdMap<ReportId, (usize, Option<Date>)> =
+            ledger.reports().enumerate().map(|(at, r)| (r.id(), (at, published(r)))).collect();
+        let mut rows: Vec<Row<'a>> = Vec::with_capacity(ledger.entries().records.len());
+        for standing in ledger.each_standing() {
             // Problems are the machine's own doubts; nobody accepts them, and they must not vanish.
             let problem = standing.counts() && matches!(*standing.body, Body::Problem(_));
             if !problem && !wanted(&standing) {
                 continue;
             }
-            let row = Row { when: when(&standing.body), standing };
-            if options.as_of.is_none_or(|day| seen_on(&row, ledger, day)) {
-                rows.push(row);
+            let (report, published) = reports.get(&standing.record.report()).copied().unwrap_or((usize::MAX, None));
+            let when = when(&standing.body);
+            if options.as_of.is_none_or(|day| seen_on(&standing.body, when, published, day)) {
+                rows.push(Row { when, standing, at: rows.len(), report, published, origin: 0 });
             }
         }
-        let short = short_unique(
-            ledger.entries().records.iter().map(|r| r.id().to_string()).collect::<Vec<_>>().iter().map(String::as_str),
-            8,
-        );
+        let short = short_unique_records(ledger.entries().records.iter().map(Record::id), 8);
         let labels = labels(ledger, &identity);
         let name_words = labels.values().flat_map(Label::words).collect();
         let topics = rows.iter().filter_map(|row| match row.body() {
@@ -100,7 +127,14 @@ impl<'a> Lens<'a> {
         });
         let topics = Topics::new(topics, &name_words);
         let sides = Sides::new(&rows, &identity, &labels, options.as_of);
-        let origins = Origins::new(&rows, &identity, &sides);
+        let mut origins = Origins::new(&rows, &identity, &sides);
+        for row in &mut rows {
+            row.origin = origins.of(row, ledger, &identity, &sides);
+        }
+        let origins = origins.into_list();
+        let name = |actor: ActorId| labels.get(&actor).unwrap_or(&UNKNOWN).short.clone();
+        let voices = origins.iter().map(|origin| origin.name_by(&name)).collect();
+        let kept = Kept { evidence: vec![OnceLock::new(); rows.len()], ..Kept::default() };
         let (reference, mapping) = (Reference::NONE, Mapping::default());
         let dismissals = ledger.dismissals().collect();
         Self {
@@ -112,6 +146,8 @@ impl<'a> Lens<'a> {
             topics,
             sides,
             origins,
+            voices,
+            kept,
             reference,
             mapping,
             dismissals,
@@ -274,11 +310,49 @@ impl<'a> Lens<'a> {
     }
 
     /// Where a record's content comes from: one label for all that repeat one voice.
-    pub fn origin(&self, row: &Row<'_>) -> crate::origin::Origin {
-        let publisher = || self.ledger.report(row.report()).map(publisher).unwrap_or_default();
-        self.origins
-            .of(row, self.ledger, &self.identity, &self.sides)
-            .unwrap_or_else(|| crate::origin::Origin::Publisher(publisher()))
+    pub fn origin(&self, row: &Row<'_>) -> &Origin {
+        &self.origins[row.origin]
+    }
+
+    /// The name of the voice from which a record comes.
+    pub(crate) fn voice(&self, row: &Row<'_>) -> &str {
+        &self.voices[row.origin]
+    }
+
+    /// The voices from which records come, by name.
+    pub(crate) fn voices<'i>(&self, rows: impl IntoIterator<Item = &'i Row<'a>>) -> BTreeSet<&str>
+    where
+        'a: 'i,
+    {
+        let places: BTreeSet<usize> = rows.into_iter().map(|row| row.origin).collect();
+        places.into_iter().map(|at| self.voices[at].as_str()).collect()
+    }
+
+    /// What a record shows as evidence.
+    pub(crate) fn evidence(&self, row: &Row<'_>) -> Arc<Evidence> {
+        self.kept.evidence[row.at].get_or_init(|| Arc::new(Evidence::new(self, row))).clone()
+    }
+
+    /// The place of a row in the order in which evidence is shown: what persons accepted first, then by publication.
+    pub(crate) fn rank(&self, row: &Row<'_>) -> u32 {
+        let ranks = self.kept.ranks.get_or_init(|| {
+            let mut order: Vec<&Row<'_>> = self.rows.iter().collect();
+            order.sort_by_cached_key(|row| {
+                let (accepted, day) = (row.standing.is_accepted(), row.published);
+                (!accepted, day.is_none(), day, row.quote().range().start, row.record().id())
+            });
+            let mut ranks = vec![0; order.len()];
+            for (rank, row) in (0..).zip(order) {
+                ranks[row.at] = rank;
+            }
+            ranks
+        });
+        ranks[row.at]
+    }
+
+    /// The happenings of a family of events, in the order of a timeline.
+    pub(crate) fn joined(&self, family: Family) -> &[Joined] {
+        self.kept.happenings[family as usize].get_or_init(|| crate::happening::join(self, family))
     }
 
     /// A record's id, cut to the shortest length at which all ids of the ledger differ.
@@ -315,13 +389,12 @@ fn when(body: &Body) -> Option<Edtf> {
 
 /// Whether a record belongs to the world on a day. What is undated, and what was then still to come, belongs to it from
 /// the publication of its report on.
-fn seen_on(row: &Row<'_>, ledger: &Ledger, day: Date) -> bool {
-    let published = ledger.report(row.report()).and_then(|r| r.details.published?.first_day());
+fn seen_on(body: &Body, when: Option<Edtf>, published: Option<Date>, day: Date) -> bool {
     let told = published.is_none_or(|published| published <= day);
     let begun = |date: Edtf| date.first_day().is_none_or(|first| first <= day);
-    match row.body() {
+    match body {
         Body::Event(e) if matches!(e.status, EventStatus::Planned | EventStatus::Hypothetical) => told,
-        Body::Event(_) | Body::Statement(_) => row.when.map_or(told, begun),
+        Body::Event(_) | Body::Statement(_) => when.map_or(told, begun),
         Body::Relation(r) => r.since.map_or(told, begun),
         Body::Actor(_) => true,
         Body::Citation(_) | Body::Problem(_) => told,

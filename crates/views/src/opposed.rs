@@ -4,11 +4,12 @@
 //! least half; where one doubts, two words or all) and their stances stand in the table below; those of two speakers must lie within a year of each other. What
 //! one says in a condition or a longer text is not compared: the rule finds what to look at, a person decides what it is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use record::{ActorId, Date, Stance};
 
 use crate::lens::{Lens, Row};
+use crate::topic::Alike;
 use crate::{say, topic};
 
 /// Stances that oppose each other.
@@ -30,10 +31,31 @@ const OPPOSED: &[(Stance, Stance)] = &[
 const OPPOSED_IN_ONE: &[(Stance, Stance)] =
     &[(Stance::Offers, Stance::Rejects), (Stance::Demands, Stance::Rejects), (Stance::Promises, Stance::Threatens)];
 
+/// For each stance those that oppose it, as bits: in any two mouths, and in one.
+const AGAINST: [(u32, u32); Stance::ALL.len()] = {
+    let mut against = [(0, 0); Stance::ALL.len()];
+    let mut i = 0;
+    while i < OPPOSED.len() {
+        let (a, b) = (OPPOSED[i].0 as usize, OPPOSED[i].1 as usize);
+        against[a].0 |= 1 << b;
+        against[b].0 |= 1 << a;
+        i += 1;
+    }
+    let mut i = 0;
+    while i < OPPOSED_IN_ONE.len() {
+        let (a, b) = (OPPOSED_IN_ONE[i].0 as usize, OPPOSED_IN_ONE[i].1 as usize);
+        against[a].1 |= 1 << b;
+        against[b].1 |= 1 << a;
+        i += 1;
+    }
+    against
+};
+
 /// Whether two stances on one topic oppose each other.
 pub(crate) fn opposed(a: Stance, b: Stance, one_side: bool) -> bool {
-    let holds = |list: &[(Stance, Stance)]| list.iter().any(|(x, y)| (a, b) == (*x, *y) || (b, a) == (*x, *y));
-    holds(OPPOSED) || (one_side && holds(OPPOSED_IN_ONE))
+    let (any, one) = AGAINST[a as usize];
+    let against = if one_side { any | one } else { any };
+    against & (1 << b as u32) != 0
 }
 
 /// What one speaker holds on one topic: statements of one stance, topics alike word for word.
@@ -93,22 +115,14 @@ pub(crate) fn oppositions(lens: &Lens<'_>, list: &[Position<'_, '_>]) -> Vec<Opp
         sets.entry(position.words).or_default().entry(position.stance).or_default().push(i);
     }
     let sets: Vec<_> = sets.into_iter().collect();
-    let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (i, (words, _)) in sets.iter().enumerate() {
-        words.iter().for_each(|word| by_word.entry(*word).or_default().push(i));
-    }
+    let alike = Alike::new(sets.iter().map(|(words, _)| *words).collect());
+    let issues: Vec<Option<u32>> = sets.iter().map(|(words, _)| lens.topics().issue(words)).collect();
     let spans: Vec<Option<(i64, i64)>> = list.iter().map(span).collect();
-    let mut latest: BTreeMap<(ActorId, ActorId, u32), Opposition> = BTreeMap::new();
+    let mut latest: HashMap<(ActorId, ActorId, u32), Opposition> = HashMap::new();
     for (i, (words, stances)) in sets.iter().enumerate() {
-        let Some(issue) = lens.topics().issue(words) else { continue };
-        let near: BTreeSet<usize> =
-            words.iter().flat_map(|word| by_word[word].iter().copied()).filter(|j| *j >= i).collect();
-        for (j, (others, theirs)) in near.into_iter().map(|j| (j, &sets[j])) {
-            if !topic::same(words, others) {
-                continue;
-            }
+        for (j, (others, theirs)) in alike.same_as(words).into_iter().filter(|j| *j >= i).map(|j| (j, &sets[j])) {
             // The issue of the shorter topic, so that it does not depend on which comes first.
-            let issue = if others.len() < words.len() { lens.topics().issue(others).unwrap_or(issue) } else { issue };
+            let Some(issue) = (if others.len() < words.len() { issues[j] } else { issues[i] }) else { continue };
             for (stance, mine) in stances {
                 for (_, theirs) in theirs.iter().filter(|(other, _)| opposed(*stance, **other, true)) {
                     let pairs = mine.iter().flat_map(|a| theirs.iter().map(move |b| (*a, *b)));
@@ -140,7 +154,7 @@ fn note(
     spans: &[Option<(i64, i64)>],
     (a, b): (usize, usize),
     issue: u32,
-    latest: &mut BTreeMap<(ActorId, ActorId, u32), Opposition>,
+    latest: &mut HashMap<(ActorId, ActorId, u32), Opposition>,
 ) {
     let (p, q) = (&list[a], &list[b]);
     let near = match (spans[a], spans[b]) {

@@ -1,9 +1,9 @@
 //! Whose voice a record comes from, so that ten papers repeating one spokesman count as one origin.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use record::{ActorId, Body, Identity, Ledger, ReportId};
+use record::{ActorId, Body, IdMap, Identity, Ledger, ReportId};
 
 use crate::lens::Row;
 use crate::side::Sides;
@@ -22,11 +22,17 @@ pub enum Origin {
     Publisher(String),
 }
 
-/// For each report where its statements and references stand.
+/// For each report where its statements and references stand; and the origins found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Origins {
-    said: BTreeMap<ReportId, Vec<(Range<usize>, ActorId)>>,
-    cited: BTreeMap<ReportId, Vec<(usize, String)>>,
+    said: IdMap<ReportId, Vec<(Range<usize>, ActorId)>>,
+    cited: IdMap<ReportId, Vec<(usize, String)>>,
+    list: Vec<Origin>,
+    sides: IdMap<ActorId, usize>,
+    outlets: HashMap<String, usize>,
+    publishers: HashMap<String, usize>,
+    /// For each report the place of its publisher.
+    published: IdMap<ReportId, usize>,
 }
 
 impl Origins {
@@ -50,35 +56,84 @@ impl Origins {
         origins
     }
 
-    /// A statement comes from its speaker's side. Anything else comes from the side whose statement uses the same words,
-    /// else from the outlet that the report cites next in the same paragraph; `None`: from the report itself.
-    pub(crate) fn of(&self, row: &Row<'_>, ledger: &Ledger, identity: &Identity, sides: &Sides) -> Option<Origin> {
+    /// The place of a record's origin in the list. A statement comes from its speaker's side. Anything else comes from the
+    /// side whose statement uses the same words, else from the outlet that the report cites next in the same paragraph,
+    /// else from the report itself.
+    pub(crate) fn of(&mut self, row: &Row<'_>, ledger: &Ledger, identity: &Identity, sides: &Sides) -> usize {
         if let Body::Statement(s) = row.body() {
-            return Some(Origin::Side(sides.of(identity.head(s.speaker_for.unwrap_or(s.speaker)))));
+            return self.side(sides.of(identity.head(s.speaker_for.unwrap_or(s.speaker))));
         }
         let range = row.quote().range();
         if let Some(said) = self.said.get(&row.report()) {
             // Quotes are clauses, so that one beginning 2000 bytes earlier cannot reach here.
             let from = said.partition_point(|(r, _)| r.start + 2000 < range.start);
-            let here = said[from..].iter().take_while(|(r, _)| r.start < range.end);
-            if let Some((_, side)) = here.into_iter().find(|(r, _)| r.end > range.start) {
-                return Some(Origin::Side(*side));
+            let mut here = said[from..].iter().take_while(|(r, _)| r.start < range.end);
+            if let Some((_, side)) = here.find(|(r, _)| r.end > range.start) {
+                return self.side(*side);
             }
         }
-        let cited = self.cited.get(&row.report())?;
+        match self.outlet(row, ledger) {
+            Some(outlet) => put(&mut self.list, &mut self.outlets, outlet, Origin::Outlet),
+            None => self.publisher(row.report(), ledger),
+        }
+    }
+
+    /// The outlet that the report cites next, where it stands near enough.
+    fn outlet(&self, row: &Row<'_>, ledger: &Ledger) -> Option<String> {
+        let (range, cited) = (row.quote().range(), self.cited.get(&row.report())?);
         let next = cited.partition_point(|(start, _)| *start < range.start);
         let (start, outlet) = cited.get(next)?;
+        if *start > range.end + REACH {
+            return None;
+        }
         let text = ledger.report(row.report()).map_or("", |r| r.text());
-        let near = *start <= range.end + REACH && !text.get(range.end..*start).unwrap_or("").contains("\n\n");
-        near.then(|| Origin::Outlet(outlet.clone()))
+        let apart = text.get(range.end..*start).unwrap_or("").contains("\n\n");
+        (!apart).then(|| outlet.clone())
+    }
+
+    fn side(&mut self, side: ActorId) -> usize {
+        *self.sides.entry(side).or_insert_with(|| {
+            self.list.push(Origin::Side(side));
+            self.list.len() - 1
+        })
+    }
+
+    fn publisher(&mut self, report: ReportId, ledger: &Ledger) -> usize {
+        if let Some(at) = self.published.get(&report) {
+            return *at;
+        }
+        let name = ledger.report(report).map(crate::lens::publisher).unwrap_or_default();
+        let at = put(&mut self.list, &mut self.publishers, name, Origin::Publisher);
+        self.published.insert(report, at);
+        at
+    }
+
+    /// Each origin once.
+    pub(crate) fn into_list(self) -> Vec<Origin> {
+        self.list
     }
 }
 
+/// The place of an origin with a name, which is added where it is new.
+fn put(
+    list: &mut Vec<Origin>,
+    known: &mut HashMap<String, usize>,
+    name: String,
+    origin: fn(String) -> Origin,
+) -> usize {
+    if let Some(at) = known.get(&name) {
+        return *at;
+    }
+    list.push(origin(name.clone()));
+    known.insert(name, list.len() - 1);
+    list.len() - 1
+}
+
 impl Origin {
-    /// The name of the voice.
-    pub(crate) fn name(&self, lens: &crate::Lens<'_>) -> String {
+    /// The name of the voice, where sides are named by `name`.
+    pub(crate) fn name_by(&self, name: &dyn Fn(ActorId) -> String) -> String {
         match self {
-            Self::Side(actor) => lens.name(*actor).to_string(),
+            Self::Side(actor) => name(*actor),
             Self::Outlet(name) | Self::Publisher(name) => name.clone(),
         }
     }

@@ -70,6 +70,11 @@ pub(crate) fn list_of(items: &[String], most: usize) -> String {
     format!("{} and {} more", items[..most].join(", "), items.len() - most)
 }
 
+/// The same for names that are sorted already.
+pub(crate) fn names_of(names: std::collections::BTreeSet<&str>, most: usize) -> String {
+    list_of(&names.into_iter().map(String::from).collect::<Vec<_>>(), most)
+}
+
 /// `1 day`, `12 days`.
 pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }

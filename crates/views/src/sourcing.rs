@@ -104,14 +104,14 @@ pub(crate) fn sourcing_of(lens: &Lens<'_>, parties: &Parties) -> Sourcing {
     let mut single: Vec<(Option<record::Date>, Single)> = Vec::new();
     let mut corroborated = 0;
     for h in &told {
-        let origins: BTreeSet<Origin> = h.rows().map(|row| lens.origin(row)).collect();
+        let origins: BTreeSet<&Origin> = h.rows().map(|row| lens.origin(row)).collect();
         match origins.iter().next() {
             Some(origin) if origins.len() == 1 => single.push((h.first_day(), one(lens, h, origin))),
             _ => corroborated += 1,
         }
     }
     single.sort_by(|(a, x), (b, y)| (y.interested, b).cmp(&(x.interested, a)).then_with(|| x.text.cmp(&y.text)));
-    let mut counts: BTreeMap<Origin, (usize, BTreeSet<ReportId>)> = BTreeMap::new();
+    let mut counts: BTreeMap<&Origin, (usize, BTreeSet<ReportId>)> = BTreeMap::new();
     let speaking = lens.rows().iter().filter(|row| {
         matches!(row.body(), record::Body::Event(_) | record::Body::Relation(_) | record::Body::Statement(_))
     });
@@ -120,8 +120,8 @@ pub(crate) fn sourcing_of(lens: &Lens<'_>, parties: &Parties) -> Sourcing {
         entry.0 += 1;
         entry.1.insert(row.report());
     }
-    let voice = |(origin, (records, reports)): (Origin, (usize, BTreeSet<ReportId>))| VoiceCount {
-        name: origin.name(lens),
+    let voice = |(origin, (records, reports)): (&Origin, (usize, BTreeSet<ReportId>))| VoiceCount {
+        name: origin.name_by(&|actor| lens.name(actor).to_string()),
         kind: match origin {
             Origin::Side(_) => "side",
             Origin::Outlet(_) => "outlet",
@@ -189,7 +189,13 @@ fn verifications(lens: &Lens<'_>, parties: &Parties) -> Vec<Verification> {
 fn one(lens: &Lens<'_>, h: &Happening<'_, '_>, origin: &Origin) -> Single {
     let support = h.support(lens);
     let interested = matches!(origin, Origin::Side(side) if h.sides.contains(side));
-    Single { text: h.sentence(lens), origin: origin.name(lens), interested, reports: support.reports, support }
+    Single {
+        text: h.sentence(lens),
+        origin: origin.name_by(&|actor| lens.name(actor).to_string()),
+        interested,
+        reports: support.reports,
+        support,
+    }
 }
 
 impl Single {

@@ -14,6 +14,7 @@ use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
 use crate::page::{Line, Page, Section, View};
+use crate::topic::Alike;
 use crate::{Table, phrase, say, topic};
 
 /// The view.
@@ -118,10 +119,12 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
         let to = s.addressee.map(|a| lens.side(a));
         by_topic.entry(words).or_default().entry(to).or_default().push(i);
     }
+    let (topics, by_topic): (Vec<&[u32]>, Vec<_>) = by_topic.into_iter().unzip();
+    let alike = Alike::new(topics);
     let mut terms = Vec::new();
     for draft in drafts.into_values().flatten() {
         let first = draft.rows.iter().filter_map(|row| row.when?.first_day()).min();
-        let same = by_topic.iter().filter(|(words, _)| topic::same(draft.words, words));
+        let same = alike.same_as(draft.words).into_iter().map(|at| &by_topic[at]);
         let to_it = |to: &BTreeMap<_, _>| {
             [None, Some(draft.side)]
                 .into_iter()
@@ -130,7 +133,7 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
                 .copied()
                 .collect::<Vec<usize>>()
         };
-        let near: BTreeSet<usize> = same.flat_map(|(_, to)| to_it(to)).collect();
+        let near: BTreeSet<usize> = same.flat_map(to_it).collect();
         let mut answers: BTreeMap<(ActorId, Stance), Vec<&Row<'_>>> = BTreeMap::new();
         let mut texts: BTreeMap<(ActorId, Stance), String> = BTreeMap::new();
         for (row, s, side, _) in near.into_iter().map(|i| &replies[i]) {

@@ -72,6 +72,55 @@ pub(crate) fn same(a: &[u32], b: &[u32]) -> bool {
     shared > 0 && (shared == a.len().min(b.len()) || 2 * shared >= all)
 }
 
+/// Topics to be looked up by others that are the same, without comparing each with each.
+///
+/// Of two topics that are the same, the shorter (of n words) shares at least two thirds of its words with the longer, so
+/// that one of any n/3 + 1 of its words stands there: only those that share one of its rarest are compared.
+#[derive(Debug)]
+pub(crate) struct Alike<'t> {
+    topics: Vec<&'t [u32]>,
+    /// For each word the topics that have it.
+    with: HashMap<u32, Vec<usize>>,
+    /// For each word the topics that have it among their rarest.
+    rare: HashMap<u32, Vec<usize>>,
+}
+
+impl<'t> Alike<'t> {
+    pub(crate) fn new(topics: Vec<&'t [u32]>) -> Self {
+        let mut alike = Self { topics, with: HashMap::new(), rare: HashMap::new() };
+        for (at, words) in alike.topics.iter().enumerate() {
+            words.iter().for_each(|word| alike.with.entry(*word).or_default().push(at));
+        }
+        for (at, words) in alike.topics.iter().enumerate() {
+            for word in rarest(&alike.with, words) {
+                alike.rare.entry(word).or_default().push(at);
+            }
+        }
+        alike
+    }
+
+    /// The places of all topics that are the same as this one, in their order.
+    pub(crate) fn same_as(&self, words: &[u32]) -> Vec<usize> {
+        let rarest = rarest(&self.with, words);
+        let longer = rarest.iter().filter_map(|word| self.with.get(word)).flatten();
+        let longer = longer.filter(|at| self.topics[**at].len() >= words.len());
+        let shorter = words.iter().filter_map(|word| self.rare.get(word)).flatten();
+        let shorter = shorter.filter(|at| self.topics[**at].len() < words.len());
+        let mut found: Vec<usize> = longer.chain(shorter).copied().filter(|at| same(self.topics[*at], words)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// A third of the words, and one more: those that fewest topics have.
+fn rarest(with: &HashMap<u32, Vec<usize>>, words: &[u32]) -> Vec<u32> {
+    let mut sorted = words.to_vec();
+    sorted.sort_by_key(|word| (with.get(word).map_or(0, Vec::len), *word));
+    sorted.truncate(words.len() / 3 + 1);
+    sorted
+}
+
 /// Whether all words of one stand in the other.
 pub(crate) fn within(a: &[u32], b: &[u32]) -> bool {
     shared(a, b) == a.len()

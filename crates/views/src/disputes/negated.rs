@@ -5,7 +5,7 @@
 //! it, and they share one more telling word. A word that stands behind `if`, `unless` or `whether` in its quote is left out: nothing is
 //! affirmed there. Of two speakers' many such pairs on one issue the latest is kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use record::{ActorId, Date, Stance, Statement};
 
@@ -28,53 +28,69 @@ const TELLING: usize = 5;
 /// Most statements with one word on one issue that are compared with one another.
 const MOST: usize = 200;
 
-/// A statement with the telling words of its quote.
+/// A statement with the telling words of its quote, as their numbers in ascending order.
 struct Said<'r, 'a> {
     row: &'r Row<'a>,
     statement: &'r Statement,
     day: Option<Date>,
-    negated: BTreeSet<String>,
-    affirmed: BTreeSet<String>,
+    negated: Vec<usize>,
+    affirmed: Vec<usize>,
     /// Both, and words that a negation further before them may reach.
-    all: BTreeSet<String>,
+    all: Vec<usize>,
 }
 
 pub(super) fn negated<'r, 'a>(lens: &'r Lens<'a>) -> Vec<Draft<'r, 'a>> {
-    let mut by_issue: BTreeMap<u32, Vec<Said<'r, 'a>>> = BTreeMap::new();
-    for (row, statement) in lens.statements().filter(|(_, s)| AFFIRMING.contains(&s.stance)) {
-        let issues = lens.topics().words(&statement.topic);
-        if issues.is_empty() {
+    let affirming = lens.statements().filter(|(_, s)| AFFIRMING.contains(&s.stance));
+    let spoken: Vec<(&Row<'_>, &Statement, [BTreeSet<String>; 3])> = affirming
+        .filter(|(_, s)| !lens.topics().words(&s.topic).is_empty())
+        .map(|(row, s)| (row, s, words(row.quote().words())))
+        .collect();
+    // Words by their places in the order of the alphabet.
+    let known: BTreeSet<&str> = spoken.iter().flat_map(|(.., [_, _, all])| all).map(String::as_str).collect();
+    let known: Vec<&str> = known.into_iter().collect();
+    let places: HashMap<&str, usize> = known.iter().enumerate().map(|(at, word)| (*word, at)).collect();
+    let numbers = |words: &BTreeSet<String>| words.iter().map(|word| places[word.as_str()]).collect::<Vec<_>>();
+    let mut by_issue: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut all: Vec<Said<'r, 'a>> = Vec::with_capacity(spoken.len());
+    for (row, statement, [negated, affirmed, every]) in &spoken {
+        for issue in lens.topics().words(&statement.topic) {
+            by_issue.entry(*issue).or_default().push(all.len());
+        }
+        let day = row.when.and_then(|d| d.first_day());
+        let (negated, affirmed, every) = (numbers(negated), numbers(affirmed), numbers(every));
+        all.push(Said { row, statement, day, negated, affirmed, all: every });
+    }
+    let mut latest: BTreeMap<(ActorId, ActorId, usize), (Option<Date>, Draft<'r, 'a>)> = BTreeMap::new();
+    for list in by_issue.values() {
+        let mut list: Vec<&Said<'_, '_>> = list.iter().map(|at| &all[*at]).collect();
+        if list.iter().all(|s| s.negated.is_empty()) {
             continue;
         }
-        let (negated, affirmed, all) = words(row.quote().words());
-        let day = row.when.and_then(|d| d.first_day());
-        for issue in issues {
-            let (negated, affirmed, all) = (negated.clone(), affirmed.clone(), all.clone());
-            by_issue.entry(*issue).or_default().push(Said { row, statement, day, negated, affirmed, all });
-        }
-    }
-    let mut latest: BTreeMap<(ActorId, ActorId, String), (Option<Date>, Draft<'r, 'a>)> = BTreeMap::new();
-    for list in by_issue.values_mut().filter(|list| list.iter().any(|s| !s.negated.is_empty())) {
         list.sort_by_key(|s| (std::cmp::Reverse(s.day), s.row.record().id()));
         list.truncate(MOST);
         for no in list.iter().filter(|s| !s.negated.is_empty()) {
-            for yes in list.iter() {
-                let Some(word) = no.negated.iter().find(|word| yes.affirmed.contains(*word)) else { continue };
-                if !no.all.iter().any(|other| other != word && yes.all.contains(other)) {
+            for yes in &list {
+                let Some(word) = no.negated.iter().find(|word| has(&yes.affirmed, word)) else { continue };
+                if !no.all.iter().any(|other| other != word && has(&yes.all, other)) {
                     continue;
                 }
-                if let Some(found) = draft(lens, no, yes, word) {
-                    let (a, b) = (lens.head(no.statement.speaker), lens.head(yes.statement.speaker));
-                    let key = (a.min(b), a.max(b), word.clone());
-                    let day = no.day.max(yes.day);
-                    if latest.get(&key).is_none_or(|(known, _)| *known < day) {
-                        latest.insert(key, (day, found));
-                    }
+                let (a, b) = (lens.head(no.statement.speaker), lens.head(yes.statement.speaker));
+                let (key, day) = ((a.min(b), a.max(b), *word), no.day.max(yes.day));
+                if latest.get(&key).is_some_and(|(known, _)| *known >= day) {
+                    continue;
+                }
+                if let Some(found) = draft(lens, no, yes, known[*word]) {
+                    latest.insert(key, (day, found));
                 }
             }
         }
     }
     latest.into_values().map(|(_, draft)| draft).collect()
+}
+
+/// Whether a word is among those.
+fn has(words: &[usize], word: &usize) -> bool {
+    words.binary_search(word).is_ok()
 }
 
 fn draft<'r, 'a>(lens: &Lens<'a>, no: &Said<'r, 'a>, yes: &Said<'r, 'a>, word: &str) -> Option<Draft<'r, 'a>> {
@@ -109,7 +125,7 @@ fn draft<'r, 'a>(lens: &Lens<'a>, no: &Said<'r, 'a>, yes: &Said<'r, 'a>, word: &
 }
 
 /// The telling words of a quote, in lower case: those that are negated, those with no negation before them, and all.
-fn words(quote: &str) -> (BTreeSet<String>, BTreeSet<String>, BTreeSet<String>) {
+fn words(quote: &str) -> [BTreeSet<String>; 3] {
     let lower = quote.to_lowercase().replace("n’t", " not").replace("n't", " not");
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let stop = words.iter().position(|w| SUPPOSING.contains(w)).unwrap_or(words.len());
@@ -131,5 +147,5 @@ fn words(quote: &str) -> (BTreeSet<String>, BTreeSet<String>, BTreeSet<String>) 
         negated.remove(word);
         affirmed.remove(word);
     });
-    (negated, affirmed, all)
+    [negated, affirmed, all]
 }

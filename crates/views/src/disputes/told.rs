@@ -27,15 +27,14 @@ pub(super) fn told<'r, 'a>(lens: &'r Lens<'a>, all: &[Happening<'r, 'a>]) -> Vec
 
 /// Those whose voices these are.
 fn voices(lens: &Lens<'_>, rows: &[&Row<'_>]) -> String {
-    let names: BTreeSet<String> = rows.iter().map(|row| lens.origin(row).name(lens)).collect();
-    say::list_of(&names.into_iter().collect::<Vec<_>>(), 3)
+    say::names_of(lens.voices(rows.iter().copied()), 3)
 }
 
 /// Those who use a word: the speakers of statements by name, else whose voice a record is.
 pub(crate) fn speakers(lens: &Lens<'_>, rows: &[&Row<'_>]) -> String {
     let name = |row: &&Row<'_>| match row.body() {
         record::Body::Statement(s) => lens.name(s.speaker).to_string(),
-        _ => lens.origin(row).name(lens),
+        _ => lens.voice(row).to_string(),
     };
     let names: BTreeSet<String> = rows.iter().map(name).collect();
     say::list_of(&names.into_iter().collect::<Vec<_>>(), 3)
