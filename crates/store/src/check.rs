@@ -150,7 +150,7 @@ fn contents(conn: &Connection, breaches: &mut Vec<Breach>) -> Result<(), StoreEr
         }
         Ok(())
     })?;
-    rows::rulings(conn, |ruling| {
+    rows::rulings(conn, Scope::All, |ruling| {
         match ruling {
             Ok(ruling) => entries.rulings.push(ruling),
             Err(breach) => breaches.push(breach),

@@ -124,22 +124,7 @@ impl Dossier {
 
     /// How much it holds; cheap.
     pub fn extent(&self) -> Result<Extent, StoreError> {
-        let sql = "SELECT coalesce((SELECT max(number) FROM report), 0),
-            (SELECT count(*) FROM report_details) - (SELECT count(*) FROM report),
-            coalesce((SELECT max(number) FROM reading), 0), coalesce((SELECT max(number) FROM record), 0),
-            coalesce((SELECT max(number) FROM ruling), 0), coalesce((SELECT max(number) FROM import), 0),
-            coalesce((SELECT max(number) FROM judgement), 0)";
-        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| {
-            Ok(Extent {
-                reports: row.get(0)?,
-                corrections: row.get(1)?,
-                readings: row.get(2)?,
-                records: row.get(3)?,
-                rulings: row.get(4)?,
-                imports: row.get(5)?,
-                judgements: row.get(6)?,
-            })
-        })?)
+        extent(&self.conn)
     }
 
     /// A transaction that waits for its turn to write.
@@ -154,6 +139,26 @@ impl Dossier {
     pub(crate) fn snapshot(&self) -> Result<Transaction<'_>, StoreError> {
         Ok(self.conn.unchecked_transaction()?)
     }
+}
+
+/// How much the dossier of a connection holds.
+pub(crate) fn extent(conn: &Connection) -> Result<Extent, StoreError> {
+    let sql = "SELECT coalesce((SELECT max(number) FROM report), 0),
+        (SELECT count(*) FROM report_details) - (SELECT count(*) FROM report),
+        coalesce((SELECT max(number) FROM reading), 0), coalesce((SELECT max(number) FROM record), 0),
+        coalesce((SELECT max(number) FROM ruling), 0), coalesce((SELECT max(number) FROM import), 0),
+        coalesce((SELECT max(number) FROM judgement), 0)";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| {
+        Ok(Extent {
+            reports: row.get(0)?,
+            corrections: row.get(1)?,
+            readings: row.get(2)?,
+            records: row.get(3)?,
+            rulings: row.get(4)?,
+            imports: row.get(5)?,
+            judgements: row.get(6)?,
+        })
+    })?)
 }
 
 fn present(path: &Path) -> Result<(), StoreError> {

@@ -53,7 +53,7 @@ impl Dossier {
             let (reading, places) = reading?;
             lines.put(&write::reading(&reading, &places))
         })?;
-        rows::rulings(&tx, |ruling| lines.put(&write::ruling(&ruling?)))?;
+        rows::rulings(&tx, Scope::All, |ruling| lines.put(&write::ruling(&ruling?)))?;
         reference::read(&tx, |import| {
             let import = import?;
             lines.put(&wire::reference::import(&import))?;

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use record::{ActorKind, Entries, Ledger, Origin, Report, ReportId, RulingId, Timestamp, Verdict};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
+use crate::dossier::extent;
 use crate::insert::{self, Place};
 use crate::rows::{self, Details, Scope};
-use crate::{Breach, Correction, Dossier, StoreError, records};
+use crate::{Breach, Correction, Dossier, Extent, StoreError, records};
 
 /// Which proposal of each record counts: the one in the latest reading that has the record.
 #[derive(Debug, Default)]
@@ -55,33 +56,34 @@ impl Dossier {
     /// `Damaged` with the first thing that is not as it was written.
     pub fn entries(&self) -> Result<Entries, StoreError> {
         let tx = self.snapshot()?;
-        let mut entries = Entries::default();
-        let mut numbers = Vec::new();
-        rows::reports(&tx, Scope::All, Details::Latest, |number, report| {
-            numbers.push(number);
-            entries.reports.push(report?);
-            Ok(())
-        })?;
-        let mut counting = Counting::default();
-        rows::readings(&tx, Scope::All, |reading| {
-            let (reading, places) = reading?;
-            counting.note(&places);
-            entries.readings.push(reading);
-            Ok(())
-        })?;
-        let reports = numbers.into_iter().zip(entries.reports.iter().map(|(report, _)| report)).collect();
-        records::proposals(&tx, Scope::All, &reports, |place, record| {
-            let record = record?;
-            if counting.counts(place) {
-                entries.records.push(record);
-            }
-            Ok(())
-        })?;
-        rows::rulings(&tx, |ruling| {
-            entries.rulings.push(ruling?);
-            Ok(())
-        })?;
-        Ok(entries)
+        added_after(&tx, Extent::default())
+    }
+
+    /// All that the dossier holds, with how much that is.
+    ///
+    /// # Errors
+    /// As [`Dossier::entries`].
+    pub fn entries_and_extent(&self) -> Result<(Extent, Entries), StoreError> {
+        let tx = self.snapshot()?;
+        Ok((extent(&tx)?, added_after(&tx, Extent::default())?))
+    }
+
+    /// What was added after the dossier held as much as `before`, with how much it holds now: put behind the entries of
+    /// then it makes the entries of now. `None` where something of then is told differently now, and all must be read
+    /// anew: details were corrected, or a record that was there was proposed again.
+    ///
+    /// # Errors
+    /// As [`Dossier::entries`].
+    pub fn entries_after(&self, before: Extent) -> Result<Option<(Extent, Entries)>, StoreError> {
+        let tx = self.snapshot()?;
+        let now = extent(&tx)?;
+        let again = "SELECT EXISTS (SELECT 1 FROM reading_record WHERE reading > ?1 AND record <= ?2)";
+        let is_changed: bool =
+            tx.prepare_cached(again)?.query_row(params![before.readings, before.records], |row| row.get(0))?;
+        if is_changed || now.corrections != before.corrections {
+            return Ok(None);
+        }
+        Ok(Some((now, added_after(&tx, before)?)))
     }
 
     /// All that the dossier held at a moment: reports with their details of then, the readings of then and what they
@@ -128,7 +130,7 @@ impl Dossier {
             }
             Ok(())
         })?;
-        rows::rulings(&tx, |ruling| {
+        rows::rulings(&tx, Scope::All, |ruling| {
             let ruling = ruling?;
             if ruling.at() <= moment {
                 entries.rulings.push(ruling);
@@ -225,10 +227,52 @@ impl Dossier {
     }
 }
 
-/// The records whose ruling in force is a rejection.
-fn rejected(conn: &rusqlite::Connection) -> Result<HashSet<String>, StoreError> {
+/// What was added after a dossier held as much as `before`, where nothing of then is told differently now.
+fn added_after(conn: &Connection, before: Extent) -> Result<Entries, StoreError> {
+    let after = |rows: u64| Scope::After(i64::try_from(rows).unwrap_or(i64::MAX));
     let mut entries = Entries::default();
-    rows::rulings(conn, |ruling| {
+    let mut numbers = Vec::new();
+    rows::reports(conn, after(before.reports), Details::Latest, |number, report| {
+        numbers.push(number);
+        entries.reports.push(report?);
+        Ok(())
+    })?;
+    let mut counting = Counting::default();
+    rows::readings(conn, after(before.readings), |reading| {
+        let (reading, places) = reading?;
+        counting.note(&places);
+        entries.readings.push(reading);
+        Ok(())
+    })?;
+    // New records may be of reports that were there.
+    let mut earlier = Vec::new();
+    let sql = "SELECT DISTINCT report FROM record WHERE number > ?1 AND report <= ?2";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut found = statement.query(params![before.records, before.reports])?;
+    while let Some(row) = found.next()? {
+        let number = row.get(0)?;
+        earlier.push((number, rows::report(conn, number)?.0));
+    }
+    let new = numbers.into_iter().zip(entries.reports.iter().map(|(report, _)| report));
+    let reports = earlier.iter().map(|(number, report)| (*number, report)).chain(new).collect();
+    records::proposals(conn, after(before.records), &reports, |place, record| {
+        let record = record?;
+        if counting.counts(place) {
+            entries.records.push(record);
+        }
+        Ok(())
+    })?;
+    rows::rulings(conn, after(before.rulings), |ruling| {
+        entries.rulings.push(ruling?);
+        Ok(())
+    })?;
+    Ok(entries)
+}
+
+/// The records whose ruling in force is a rejection.
+fn rejected(conn: &Connection) -> Result<HashSet<String>, StoreError> {
+    let mut entries = Entries::default();
+    rows::rulings(conn, Scope::All, |ruling| {
         entries.rulings.push(ruling?);
         Ok(())
     })?;

@@ -10,11 +10,22 @@ use rusqlite::{CachedStatement, Connection, Row, Rows, params_from_iter};
 use crate::insert::Place;
 use crate::{Breach, Correction, StoreError};
 
-/// All of a dossier, or what belongs to one report.
+/// All of a dossier, what belongs to one report, or what was added after a row of the table that orders the others.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Scope {
     All,
     Report(i64),
+    After(i64),
+}
+
+impl Scope {
+    /// The number that the query of this scope asks for.
+    fn number(self) -> Option<i64> {
+        match self {
+            Self::All => None,
+            Self::Report(number) | Self::After(number) => Some(number),
+        }
+    }
 }
 
 /// What a cell holds, or why it cannot be read.
@@ -63,8 +74,10 @@ pub(crate) struct Source<T> {
 impl<T> Source<T> {
     pub(crate) fn prepare<'c>(&self, conn: &'c Connection, scope: Scope) -> Result<CachedStatement<'c>, StoreError> {
         let filter = match scope {
-            Scope::All => "",
-            Scope::Report(_) => self.of_report,
+            Scope::All => String::new(),
+            Scope::Report(_) => self.of_report.into(),
+            // What is ordered by a number is found by it.
+            Scope::After(_) => format!("WHERE {} > ?1", self.order.split(',').next().unwrap_or_default()),
         };
         Ok(conn.prepare_cached(&format!("{} {filter} ORDER BY {}", self.select, self.order))?)
     }
@@ -74,11 +87,7 @@ impl<T> Source<T> {
         statement: &'s mut CachedStatement<'_>,
         scope: Scope,
     ) -> Result<Children<'s, T>, StoreError> {
-        let report = match scope {
-            Scope::All => None,
-            Scope::Report(number) => Some(number),
-        };
-        let rows = statement.query(params_from_iter(report))?;
+        let rows = statement.query(params_from_iter(scope.number()))?;
         Ok(Children { table: self.table, rows, value: self.value, held: None })
     }
 }
@@ -159,9 +168,10 @@ pub(crate) fn reports(
         Details::AsAdded => "0",
         Details::Latest => "(SELECT max(nth) FROM report_details WHERE report_details.report = report.number)",
     };
-    let (filter, number) = match scope {
-        Scope::All => ("", None),
-        Scope::Report(number) => ("WHERE report.number = ?1", Some(number)),
+    let filter = match scope {
+        Scope::All => "",
+        Scope::Report(_) => "WHERE report.number = ?1",
+        Scope::After(_) => "WHERE report.number > ?1",
     };
     // A left join: a report that lost its details is told, not passed over.
     let sql = format!(
@@ -175,7 +185,7 @@ pub(crate) fn reports(
         Ok((report, parsed(row, 3)?))
     };
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(number))?;
+    let mut rows = statement.query(params_from_iter(scope.number()))?;
     while let Some(row) = rows.next()? {
         let number = row.get(0)?;
         each(number, read(row).map_err(|why| Breach::unreadable("report", number, why)))?;
@@ -205,9 +215,10 @@ pub(crate) fn corrections(
     scope: Scope,
     mut each: impl FnMut(i64, Result<Correction, Breach>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    let (filter, number) = match scope {
-        Scope::All => ("", None),
-        Scope::Report(number) => ("AND report = ?1", Some(number)),
+    let filter = match scope {
+        Scope::All => "",
+        Scope::Report(_) => "AND report = ?1",
+        Scope::After(_) => "AND report > ?1",
     };
     let sql = format!(
         "SELECT report, corrected_by, corrected_at, {DETAILS} FROM report_details AS details
@@ -217,7 +228,7 @@ pub(crate) fn corrections(
         Ok(Correction { by: plain(row, 1)?, at: parsed(row, 2)?, details: details(row, 3)? })
     };
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(number))?;
+    let mut rows = statement.query(params_from_iter(scope.number()))?;
     while let Some(row) = rows.next()? {
         let number = row.get(0)?;
         each(number, read(row).map_err(|why| Breach::unreadable("report_details", number, why)))?;
@@ -325,12 +336,13 @@ const RULING_CHANGE: Source<Change> = Source {
 /// Reads rulings in the order of recording.
 pub(crate) fn rulings(
     conn: &Connection,
+    scope: Scope,
     mut each: impl FnMut(Result<Ruling, Breach>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    let mut statement = RULING.prepare(conn, Scope::All)?;
-    let mut rulings = RULING.rows(&mut statement, Scope::All)?;
-    let mut statement = RULING_CHANGE.prepare(conn, Scope::All)?;
-    let mut changes = RULING_CHANGE.rows(&mut statement, Scope::All)?;
+    let mut statement = RULING.prepare(conn, scope)?;
+    let mut rulings = RULING.rows(&mut statement, scope)?;
+    let mut statement = RULING_CHANGE.prepare(conn, scope)?;
+    let mut changes = RULING_CHANGE.rows(&mut statement, scope)?;
     while let Some((place, ruling)) = rulings.next()? {
         let wrong = |why| Breach::unreadable("ruling", place.0, why);
         let whole = changes.take(place)?.and_then(|list| {

@@ -43,6 +43,11 @@ impl Ask {
         last(&self.query, name)
     }
 
+    /// All values of the query under a name.
+    pub(crate) fn gets(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.query.iter().filter(move |(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.as_str())
+    }
+
     /// A number of the query, from 1.
     pub(crate) fn number(&self, name: &str) -> usize {
         self.get(name).parse().unwrap_or(1).clamp(1, 1_000_000)

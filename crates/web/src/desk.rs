@@ -58,6 +58,8 @@ pub(crate) struct Session {
     pub entered: bool,
     /// What was done, to be said on the next page.
     pub said: String,
+    /// Whether that was a ruling, which can be taken back.
+    pub ruled: bool,
     /// The last rulings, the latest first.
     pub done: VecDeque<Done>,
     /// The second that requests are counted in, and how many there were: all, changes, refused ones.
@@ -85,6 +87,8 @@ pub(crate) struct Desk {
     writer: Mutex<Workbench>,
     states: Mutex<Vec<Kept>>,
     session: Mutex<Session>,
+    /// Whose turn it is to run a model: one at a time, so that the pages stay quick.
+    models: Mutex<()>,
 }
 
 /// A thread that panicked while it held a lock leaves nothing half done here: the dossier has transactions.
@@ -98,7 +102,16 @@ impl Desk {
         let searcher = Mutex::new(Workbench::open_read_only(bench.path())?);
         let path = bench.path().to_path_buf();
         let writer = Mutex::new(bench);
-        Ok(Self { config, path, reader, searcher, writer, states: Mutex::default(), session: Mutex::default() })
+        Ok(Self {
+            config,
+            path,
+            reader,
+            searcher,
+            writer,
+            states: Mutex::default(),
+            session: Mutex::default(),
+            models: Mutex::default(),
+        })
     }
 
     /// The dossier as it is now, or as it was known at a moment.
@@ -112,8 +125,12 @@ impl Desk {
             states.insert(0, state);
             return Ok(snapshot);
         }
-        let snapshot = Arc::new(Snapshot::take(&bench, known_on)?);
-        states.retain(|(e, ..)| *e == extent);
+        let before = states.iter().find(|(_, known_on, _)| known_on.is_none()).map(|(.., before)| Arc::clone(before));
+        let snapshot = Arc::new(Snapshot::take(&bench, known_on, extent, before.as_deref())?);
+        let (kept, old): (Vec<Kept>, Vec<Kept>) = states.drain(..).partition(|(e, ..)| *e == extent);
+        *states = kept;
+        // What is let go of is large, and nobody waits for it.
+        std::thread::spawn(move || drop((old, before)));
         states.insert(0, (extent, known_on, Arc::clone(&snapshot)));
         states.truncate(STATES);
         Ok(snapshot)
@@ -129,6 +146,11 @@ impl Desk {
         Ok(change(&mut lock(&self.writer))?)
     }
 
+    /// Waits for the turn to run a model, which lasts as long as what is given back.
+    pub(crate) fn turn(&self) -> MutexGuard<'_, ()> {
+        lock(&self.models)
+    }
+
     /// Who is working, and what was done last.
     pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
         lock(&self.session)
@@ -137,6 +159,7 @@ impl Desk {
     /// Notes a ruling that can be taken back.
     pub(crate) fn remember(&self, done: Done) {
         let mut session = self.session();
+        session.ruled = true;
         session.done.push_front(done);
         session.done.truncate(REMEMBERED);
     }

@@ -56,6 +56,12 @@ fn without_commands(text: &str) -> String {
         ("; to put that right, use `rapporteur correct`.", "; to put that right, correct it on the report's page."),
         ("give it with --published, as in 2021-11-09.", "give it on the report's page, as in 2021-11-09."),
         ("give it with --published.", "give it on the report's page."),
+        ("those look like ucdp:356 or acled:TTP, see `rapporteur codings`", "those look like ucdp:356 or acled:TTP"),
+        ("import one with `rapporteur import`, and see `rapporteur codings`", "import one under Data sets"),
+        ("`rapporteur assess propose ISSUE` shows what statements suggest", "Assess shows what statements suggest"),
+        ("make one with `rapporteur assess issue NAME --scale 0..100 ...`", "name one under Assess"),
+        ("see `rapporteur forecasts list`", "see Forecasts"),
+        ("see `rapporteur outlook --runs`", "see Outlook"),
     ] {
         out = out.replace(said, here);
     }

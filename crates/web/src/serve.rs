@@ -344,8 +344,13 @@ fn drawn(desk: &Desk, ask: &Ask, reply: &Reply) -> Response {
 fn frame(desk: &Desk, ask: &Ask, title: &str) -> Result<Frame, Fault> {
     let carry = Carry::of(ask).unwrap_or_default();
     let snap = desk.snapshot(carry.moment())?;
-    let said = std::mem::take(&mut desk.session().said);
-    Ok(Frame::new(desk, ask, carry, &snap, title, said))
+    let (said, undo) = {
+        let mut session = desk.session();
+        let said = std::mem::take(&mut session.said);
+        let ruled = std::mem::take(&mut session.ruled) && !said.is_empty();
+        (said, session.done.front().filter(|_| ruled).cloned())
+    };
+    Ok(Frame::new(desk, ask, carry, &snap, title, said, undo))
 }
 
 fn faulty(desk: &Desk, ask: &Ask, fault: &Fault) -> Response {

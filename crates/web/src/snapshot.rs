@@ -6,8 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use workbench::{
-    ActorId, Error, Finder, Identity, Judgements, Kind, Ledger, Lens, OpenName, Options, Profile, Question, RecordId,
-    Reference, ReportId, Roster, Standing, State, Timestamp, Workbench, look, matches, summary_in,
+    ActorId, CodedMatch, Date, Error, Extent, Finder, Identity, Judgements, Kind, Ledger, Lens, OpenName, Options,
+    Profile, Question, RecordId, Reference, ReportId, Roster, Ruling, RulingId, Standing, State, Timestamp, Verdict,
+    Workbench, look, matches, summary_in,
 };
 
 use crate::fault::Fault;
@@ -83,45 +84,72 @@ pub(crate) struct Who {
 /// See the module.
 #[derive(Debug)]
 pub(crate) struct Snapshot {
-    pub ledger: Ledger,
-    pub reference: Reference,
-    pub judgements: Judgements,
-    pub cards: Vec<Card>,
+    pub ledger: Arc<Ledger>,
+    pub reference: Arc<Reference>,
+    pub judgements: Arc<Judgements>,
+    pub cards: Vec<Arc<Card>>,
     pub sources: Vec<Source>,
     pub awaiting: usize,
     /// What may be ruled on, in the order in which it is read: the latest report first, each from its beginning.
     pub queue: Vec<usize>,
-    pub identity: Identity,
+    pub identity: Arc<Identity>,
     /// Views that pages are cut from.
     pub whole: Memo<Arc<Whole>>,
     /// Whether somebody has begun to work out the pages ahead of their being asked for.
     pub warmed: AtomicBool,
-    index: HashMap<RecordId, usize>,
-    of_report: BTreeMap<String, Vec<usize>>,
+    /// How much the dossier held; `None` for a look at an earlier day.
+    extent: Option<Extent>,
+    who_rests_on: WhoRestsOn,
+    marks: Vec<Mark>,
+    places: Arc<Places>,
+    likely: OnceLock<Vec<CodedMatch>>,
     who: OnceLock<Who>,
     given: Memo<Result<Arc<Reply>, Fault>>,
 }
 
-/// Most answers that are kept for one state.
-const KEPT: usize = 1500;
-/// Most views that are kept for one state.
-const VIEWS: usize = 60;
+/// What who is who is worked out from, the records being the same: the actors that do not stand, and the rulings on pairs.
+#[derive(Debug, PartialEq, Eq)]
+struct WhoRestsOn {
+    gone: Vec<RecordId>,
+    pairs: Vec<RulingId>,
+}
 
-impl Snapshot {
-    /// Takes it from the open dossier.
-    pub(crate) fn take(bench: &Workbench, known_on: Option<Timestamp>) -> Result<Self, Error> {
-        let ledger = bench.ledger(known_on)?;
-        let reference = bench.reference(known_on)?;
-        let judgements = bench.judgements(known_on)?;
-        let identity = ledger.identity(true);
-        let names: HashMap<ReportId, String> = ledger.reports().map(|r| (r.id(), source(r))).collect();
-        let mut cards = Vec::new();
-        for standing in ledger.standings() {
-            let heads = standing.body.actors().into_iter().chain(standing.record.actor_id());
-            let mut actors: Vec<String> = heads.map(|id| identity.head(id).to_string()).collect();
-            actors.dedup();
-            cards.push(card(&ledger, &standing, &names, actors));
+impl WhoRestsOn {
+    fn of(ledger: &Ledger, standings: &[Standing<'_>]) -> Self {
+        let actors = standings.iter().filter(|s| s.record.actor_id().is_some());
+        let rulings = ledger.entries().rulings.iter();
+        let on_pairs = |r: &&Ruling| matches!(r.verdict(), Verdict::SameActor(..) | Verdict::NotSameActor(..));
+        Self {
+            gone: actors.filter(|s| !s.state.is_live()).map(|s| s.record.id()).collect(),
+            pairs: rulings.filter(on_pairs).map(Ruling::id).filter(|id| !ledger.is_withdrawn(*id)).collect(),
         }
+    }
+}
+
+/// What a card shows of how its record stands.
+#[derive(Debug, PartialEq, Eq)]
+struct Mark {
+    state: State,
+    ruling: Option<RulingId>,
+    covered_by: Option<RecordId>,
+}
+
+impl Mark {
+    fn of(standing: &Standing<'_>) -> Self {
+        Self { state: standing.state, ruling: standing.ruling.map(Ruling::id), covered_by: standing.covered_by }
+    }
+}
+
+/// Where records are found; rulings change nothing of it.
+#[derive(Debug)]
+struct Places {
+    index: HashMap<RecordId, usize>,
+    /// Those of each report, in the order of its text.
+    of_report: BTreeMap<String, Vec<usize>>,
+}
+
+impl Places {
+    fn of(ledger: &Ledger, cards: &[Arc<Card>]) -> Self {
         let index = ledger.entries().records.iter().enumerate().map(|(at, r)| (r.id(), at)).collect();
         let mut of_report: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, card) in cards.iter().enumerate() {
@@ -130,10 +158,59 @@ impl Snapshot {
         for list in of_report.values_mut() {
             list.sort_by_key(|at| (cards[*at].span, *at));
         }
-        let sources = sources(&ledger, &cards, &of_report);
+        Self { index, of_report }
+    }
+}
+
+/// Whether a dossier that held so much holds the same reports, readings and records now.
+fn is_same_but_ruled(then: Extent, now: Extent) -> bool {
+    (Extent { rulings: now.rulings, imports: now.imports, judgements: now.judgements, ..then }) == now
+}
+
+/// Most answers that are kept for one state.
+const KEPT: usize = 1500;
+/// Most views that are kept for one state.
+const VIEWS: usize = 60;
+
+impl Snapshot {
+    /// Takes it from the open dossier. What `before` worked out for a state with the same reports, readings and records
+    /// is taken over where the rulings leave it as it is.
+    pub(crate) fn take(
+        bench: &Workbench,
+        known_on: Option<Timestamp>,
+        extent: Extent,
+        before: Option<&Self>,
+    ) -> Result<Self, Error> {
+        let ledger = bench.ledger(known_on)?;
+        let reference = bench.reference(known_on)?;
+        let judgements = bench.judgements(known_on)?;
+        let standings = ledger.standings();
+        let before = before.filter(|b| known_on.is_none() && b.extent.is_some_and(|e| is_same_but_ruled(e, extent)));
+        // Somebody else may have added a report between the two looks; then nothing can be taken over.
+        let before = before.filter(|b| b.cards.len() == standings.len());
+        let who_rests_on = WhoRestsOn::of(&ledger, &standings);
+        let same_who = before.filter(|b| b.who_rests_on == who_rests_on);
+        let identity = same_who.map_or_else(|| Arc::new(ledger.identity(true)), |b| Arc::clone(&b.identity));
+        let names: HashMap<ReportId, String> = ledger.reports().map(|r| (r.id(), source(r))).collect();
+        let made = |standing: &Standing<'_>| {
+            let heads = standing.body.actors().into_iter().chain(standing.record.actor_id());
+            let mut actors: Vec<String> = heads.map(|id| identity.head(id).to_string()).collect();
+            actors.dedup();
+            Arc::new(card(&ledger, standing, &names, actors))
+        };
+        let marks: Vec<Mark> = standings.iter().map(Mark::of).collect();
+        let cards: Vec<Arc<Card>> = match same_who {
+            None => standings.iter().map(made).collect(),
+            Some(b) => (standings.iter().enumerate())
+                .map(|(at, s)| if b.marks[at] == marks[at] { Arc::clone(&b.cards[at]) } else { made(s) })
+                .collect(),
+        };
+        let places = before.map_or_else(|| Arc::new(Places::of(&ledger, &cards)), |b| Arc::clone(&b.places));
+        let sources = sources(&ledger, &cards, &places.of_report);
         let awaiting = cards.iter().filter(|c| c.is_queued()).count();
-        let of = |source: &Source| of_report.get(&source.id).into_iter().flatten().copied();
+        let of = |source: &Source| places.of_report.get(&source.id).into_iter().flatten().copied();
         let queue = sources.iter().flat_map(of).filter(|at| cards[*at].awaits).collect();
+        drop(standings);
         Ok(Self {
             ledger,
             reference,
@@ -145,8 +222,11 @@ impl Snapshot {
             identity,
             whole: Memo::new(VIEWS),
             warmed: AtomicBool::new(false),
-            index,
-            of_report,
+            extent: known_on.is_none().then_some(extent),
+            who_rests_on,
+            marks,
+            places,
+            likely: OnceLock::new(),
             who: OnceLock::new(),
             given: Memo::new(KEPT),
         })
@@ -159,28 +239,35 @@ impl Snapshot {
 
     /// Finds things by what a person types.
     pub(crate) fn finder(&self) -> Finder<'_> {
-        Finder::with(&self.ledger, self.identity.clone())
+        Finder::with(&self.ledger, Identity::clone(&self.identity))
     }
 
     /// A look for the views.
     pub(crate) fn lens(&self, options: Options) -> Lens<'_> {
-        look(&self.ledger, &self.reference, &matches(&self.ledger, &self.reference), options)
+        let likely = self.likely.get_or_init(|| matches(&self.ledger, &self.reference));
+        look(&self.ledger, &self.reference, likely, options)
     }
 
     /// A record by its id.
     pub(crate) fn card(&self, id: &str) -> Option<&Card> {
         let id: RecordId = id.parse().ok()?;
-        self.index.get(&id).map(|at| &self.cards[*at])
+        self.places.index.get(&id).map(|at| &*self.cards[*at])
     }
 
     /// The records of a report, in the order of its text.
     pub(crate) fn cards_of(&self, report: &str) -> impl Iterator<Item = &Card> {
-        self.of_report.get(report).into_iter().flatten().map(|at| &self.cards[*at])
+        self.places.of_report.get(report).into_iter().flatten().map(|at| &*self.cards[*at])
     }
 
     /// A report by its id or the begin of it.
     pub(crate) fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|s| s.id == id)
+    }
+
+    /// The day from which the views count: the day asked for, or that of the latest report.
+    pub(crate) fn today(&self, options: Options) -> Option<Date> {
+        let latest = || self.ledger.reports().filter_map(|r| r.details.published?.first_day()).max();
+        options.as_of.or_else(latest)
     }
 
     /// Everyone.
@@ -272,7 +359,7 @@ pub(crate) fn minute(at: Timestamp) -> String {
     text.get(..16).unwrap_or(&text).replace('T', " ")
 }
 
-fn sources(ledger: &Ledger, cards: &[Card], of_report: &BTreeMap<String, Vec<usize>>) -> Vec<Source> {
+fn sources(ledger: &Ledger, cards: &[Arc<Card>], of_report: &BTreeMap<String, Vec<usize>>) -> Vec<Source> {
     let mut reports: Vec<_> = ledger.entries().reports.iter().collect();
     reports.sort_by_key(|(r, at)| {
         let published = r.details.published;

@@ -1,6 +1,7 @@
 //! Reference data: files of data sets are taken in, and their actors matched with those of the record.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use exchange::{ExchangeError, Refused, Tally, take_in, tally};
 use names::{Index, Kind, LIKELY};
@@ -85,9 +86,9 @@ impl Workbench {
     ///
     /// # Errors
     /// `Store`.
-    pub fn reference(&self, known_on: Option<Timestamp>) -> Result<Reference, Error> {
-        let reference = self.dossier.reference()?;
-        Ok(known_on.map_or_else(|| reference.clone(), |moment| reference.known_on(moment)))
+    pub fn reference(&self, known_on: Option<Timestamp>) -> Result<Arc<Reference>, Error> {
+        let all = self.kept.reference(&self.dossier)?;
+        Ok(known_on.map_or_else(|| Arc::clone(&all), |moment| Arc::new(all.known_on(moment))))
     }
 
     /// Rules that an actor of the record is, or is not, the one that a data set has under a key.
@@ -99,7 +100,7 @@ impl Workbench {
         let finder = Finder::new(&ledger);
         let actor = finder.actor(actor)?;
         let coded: CodedId = coded.parse().map_err(|_| Error::NotCoded(coded.into()))?;
-        let reference = self.dossier.reference()?;
+        let reference = self.kept.reference(&self.dossier)?;
         if !reference.rows().any(|(_, row)| row.says.names().any(|name| name.id == coded)) {
             return Err(Error::NoCoded(coded));
         }

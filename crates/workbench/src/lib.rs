@@ -22,6 +22,7 @@ mod error;
 mod history;
 mod identity;
 mod importing;
+mod kept;
 mod key_score;
 mod lookup;
 mod outlook;
@@ -80,6 +81,6 @@ pub use record::{
 };
 pub use store::{Added, Breach, Correction, Extent, Hit, StoreError};
 pub use views::{
-    Brief, Changes, Chart, Count, Drawn, Lens, Line, Mark, Name as ViewName, Options, Page, Section, Table, View,
-    Window, brief, changes, charts, counts, kin, windows,
+    Brief, Changes, Chart, CodedMatch, Count, Drawn, Lens, Line, Mark, Name as ViewName, Options, Page, Section, Table,
+    View, Window, brief, changes, charts, counts, kin, windows,
 };

@@ -1,6 +1,7 @@
 //! What a person means by what they typed: an id, the begin of an id, or an actor's name.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use names::fold;
 use record::{ActorId, Identity, Ledger, ReadingId, RecordId, ReportId, RulingId};
@@ -59,23 +60,24 @@ impl Thing {
 #[derive(Debug)]
 pub struct Finder<'a> {
     ledger: &'a Ledger,
-    identity: Identity,
+    /// Worked out when a name is asked for; ids need none of it.
+    identity: OnceLock<Identity>,
 }
 
 impl<'a> Finder<'a> {
     /// For a ledger; actors that equal names suggest to be one are taken as one.
     pub fn new(ledger: &'a Ledger) -> Self {
-        Self { ledger, identity: ledger.identity(true) }
+        Self { ledger, identity: OnceLock::new() }
     }
 
     /// For a ledger of which it is known already who is who.
     pub fn with(ledger: &'a Ledger, identity: Identity) -> Self {
-        Self { ledger, identity }
+        Self { ledger, identity: OnceLock::from(identity) }
     }
 
     /// Who is who in this state.
     pub fn identity(&self) -> &Identity {
-        &self.identity
+        self.identity.get_or_init(|| self.ledger.identity(true))
     }
 
     /// What `asked` means: an id or its begin, else the name of an actor.
@@ -214,10 +216,10 @@ impl<'a> Finder<'a> {
             return BTreeSet::new();
         }
         let of_head = |head: &ActorId| {
-            let group = self.identity.group(*head).iter().filter_map(|id| self.ledger.actor(*id));
+            let group = self.identity().group(*head).iter().filter_map(|id| self.ledger.actor(*id));
             group.flat_map(|actor| &actor.names).any(|name| fits(&fold(&name.name), &wanted))
         };
-        self.identity.heads().filter(of_head).map(Thing::Actor).collect()
+        self.identity().heads().filter(of_head).map(Thing::Actor).collect()
     }
 }
 

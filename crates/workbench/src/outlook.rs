@@ -18,6 +18,8 @@ pub use in_brief::with_outlook;
 pub use prospect::{Basis, BasisInput, BasisQuote, Prospect, basis, prospect};
 pub use suggesting::{Suggestion, suggestions};
 
+use std::sync::Arc;
+
 use record::{Judgement, Judgements, Timestamp};
 
 use crate::{Error, Signature, Workbench};
@@ -27,9 +29,9 @@ impl Workbench {
     ///
     /// # Errors
     /// `Store`.
-    pub fn judgements(&self, known_on: Option<Timestamp>) -> Result<Judgements, Error> {
-        let all = self.dossier.judgements()?;
-        Ok(known_on.map_or_else(|| all.clone(), |moment| all.known_on(moment)))
+    pub fn judgements(&self, known_on: Option<Timestamp>) -> Result<Arc<Judgements>, Error> {
+        let all = self.kept.judgements(&self.dossier)?;
+        Ok(known_on.map_or_else(|| Arc::clone(&all), |moment| Arc::new(all.known_on(moment))))
     }
 
     /// Signs and keeps a judgement.

@@ -2,10 +2,12 @@
 
 use std::io::{BufRead, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use record::{Ledger, Report, ReportId, Timestamp};
 use store::{Breach, Correction, Dossier, Extent, Hit};
 
+use crate::kept::Kept;
 use crate::{Decoder, Error};
 
 /// An open dossier and the decoder that its files go through.
@@ -13,15 +15,20 @@ use crate::{Decoder, Error};
 pub struct Workbench {
     pub(crate) dossier: Dossier,
     pub(crate) decoder: Decoder,
+    pub(crate) kept: Kept,
 }
 
 impl Workbench {
+    fn on(dossier: Dossier, decoder: Decoder) -> Self {
+        Self { dossier, decoder, kept: Kept::default() }
+    }
+
     /// Makes a new, empty dossier; nothing is overwritten.
     ///
     /// # Errors
     /// `Store`.
     pub fn create(path: impl AsRef<Path>, decoder: Decoder) -> Result<Self, Error> {
-        Ok(Self { dossier: Dossier::create(path)?, decoder })
+        Ok(Self::on(Dossier::create(path)?, decoder))
     }
 
     /// Opens a dossier for reading and writing.
@@ -29,7 +36,7 @@ impl Workbench {
     /// # Errors
     /// `Store`.
     pub fn open(path: impl AsRef<Path>, decoder: Decoder) -> Result<Self, Error> {
-        Ok(Self { dossier: Dossier::open(path)?, decoder })
+        Ok(Self::on(Dossier::open(path)?, decoder))
     }
 
     /// Opens a dossier for reading only; other programs may write meanwhile.
@@ -37,7 +44,7 @@ impl Workbench {
     /// # Errors
     /// `Store`.
     pub fn open_read_only(path: impl AsRef<Path>) -> Result<Self, Error> {
-        Ok(Self { dossier: Dossier::open_read_only(path)?, decoder: Decoder::default() })
+        Ok(Self::on(Dossier::open_read_only(path)?, Decoder::default()))
     }
 
     /// Makes a new dossier from what [`Workbench::dump`] wrote, all of it or nothing; nothing is overwritten.
@@ -45,7 +52,7 @@ impl Workbench {
     /// # Errors
     /// `Store`.
     pub fn load(dump: impl BufRead, path: impl AsRef<Path>) -> Result<Self, Error> {
-        Ok(Self { dossier: Dossier::load(dump, path)?, decoder: Decoder::default() })
+        Ok(Self::on(Dossier::load(dump, path)?, Decoder::default()))
     }
 
     /// Writes all that the dossier holds as JSON Lines.
@@ -69,15 +76,16 @@ impl Workbench {
         Ok(self.dossier.extent()?)
     }
 
-    /// A snapshot of all that is recorded and ruled, as it was known at a moment where one is given.
+    /// A snapshot of all that is recorded and ruled, as it was known at a moment where one is given. The present one is
+    /// kept: after a change only what was added is read.
     ///
     /// # Errors
     /// `Store`.
-    pub fn ledger(&self, known_on: Option<Timestamp>) -> Result<Ledger, Error> {
+    pub fn ledger(&self, known_on: Option<Timestamp>) -> Result<Arc<Ledger>, Error> {
         match known_on {
-            None => Ok(self.dossier.ledger()?),
+            None => Ok(self.kept.ledger(&self.dossier)?),
             // What held together then was checked when it was recorded.
-            Some(moment) => Ok(Ledger::unchecked(self.dossier.entries_on(moment)?)),
+            Some(moment) => Ok(Arc::new(Ledger::unchecked(self.dossier.entries_on(moment)?))),
         }
     }
 

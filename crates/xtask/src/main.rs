@@ -1,4 +1,4 @@
-//! The project's own tasks: `cargo xtask tidy`, `third-party`, `picture`, `train`, `eval`. One file per task.
+//! The project's own tasks: `cargo xtask tidy`, `third-party`, `picture`, `screenshots`, `train`, `eval`. One file per task.
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -8,6 +8,7 @@ mod eval_grammar;
 mod eval_names;
 mod eval_reading;
 mod picture;
+mod screenshots;
 #[cfg(test)]
 mod survive;
 mod third_party;
@@ -30,6 +31,8 @@ enum Task {
     ThirdParty(third_party::Args),
     /// Run the demo and put the beginning of each part of its brief into README.md
     Picture(picture::Args),
+    /// Take the pictures that README.md shows, in a real Chromium
+    Screenshots(screenshots::Args),
     /// Train the grammar's model from treebanks
     Train(train::Args),
     /// Measure a part of the program against judged examples
@@ -54,6 +57,7 @@ fn main() -> Result<()> {
     match Tasks::parse().task {
         Task::Tidy(args) => tidy::run(&args),
         Task::Picture(args) => picture::run(&args),
+        Task::Screenshots(args) => screenshots::run(&args),
         Task::ThirdParty(args) => third_party::run(&args),
         Task::Train(args) => train::run(&args),
         Task::Eval(Eval::Treebank(args)) => eval_grammar::run(&args),

@@ -71,6 +71,7 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
     let head = profile.head.to_string();
     let order = ["relation", "event", "statement"];
     let mut records: Vec<&Card> = (here.snap.cards.iter())
+        .map(|c| &**c)
         .filter(|c| order.contains(&c.kind) && matches!(c.class(), "accepted" | "proposed") && c.actors.contains(&head))
         .collect();
     records.sort_by_key(|c| order.iter().position(|k| *k == c.kind));

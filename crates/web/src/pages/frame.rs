@@ -76,12 +76,29 @@ const GROUPS: &[(&str, &[(&str, &str)])] = &[
             ("/views/problems", "Problems"),
         ],
     ),
-    ("Ahead", &[("/views/spoilers", "Spoilers"), ("/views/ahead", "If talks fail"), ("/outlook", "Outlook")]),
-    ("", &[("/views/brief", "Brief"), ("/export", "Export"), ("/settings", "Settings")]),
+    (
+        "Ahead",
+        &[
+            ("/views/spoilers", "Spoilers"),
+            ("/views/ahead", "If talks fail"),
+            ("/assess", "Assess"),
+            ("/outlook", "Outlook"),
+            ("/forecasts", "Forecasts"),
+        ],
+    ),
+    ("", &[("/views/brief", "Brief"), ("/import", "Data sets"), ("/export", "Export"), ("/settings", "Settings")]),
 ];
 
 impl Frame {
-    pub(crate) fn new(desk: &Desk, ask: &Ask, carry: Carry, snap: &Snapshot, title: &str, said: String) -> Self {
+    pub(crate) fn new(
+        desk: &Desk,
+        ask: &Ask,
+        carry: Carry,
+        snap: &Snapshot,
+        title: &str,
+        said: String,
+        undo: Option<Done>,
+    ) -> Self {
         let way = |(href, name): &(&'static str, &'static str)| Way {
             href: carry.to(href),
             name,
@@ -99,7 +116,6 @@ impl Frame {
         }
         let ended = if ask.path == "/" { "/index.json".to_string() } else { format!("{}.json", ask.path) };
         let json = carry.to(plain.replacen(&ask.path, &ended, 1));
-        let undo = if said.is_empty() { None } else { desk.session().done.front().cloned() };
         Self {
             title: title.into(),
             dossier: desk.path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default(),

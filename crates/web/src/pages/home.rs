@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::pages::changes::{days_before, happened};
 use crate::pages::lines::{self, Drawn, Part};
 use crate::pages::sign::Sign;
-use crate::pages::view::whole;
+use crate::pages::view::{Look, whole_of};
 use crate::reply::{Reply, page};
 use crate::routes::Here;
 use crate::snapshot::{Card, Source};
@@ -52,8 +52,8 @@ const NEXT: usize = 4;
 
 /// The page.
 pub(crate) fn home(here: &Here<'_>) -> Result<Reply, Fault> {
-    let lens = here.snap.lens(here.carry.options());
-    let whole = whole(here, ViewName::Brief);
+    let look = Look::new(here);
+    let whole = whole_of(&look, ViewName::Brief);
     let made = whole.brief.as_ref().ok_or_else(|| Fault::not_found("There is no brief."))?;
     let questions = made.questions.iter().map(|q| Question {
         number: q.number,
@@ -63,11 +63,11 @@ pub(crate) fn home(here: &Here<'_>) -> Result<Reply, Fault> {
         lacks: q.lacks.join(" "),
         view: q.view,
     });
-    let since = lens.today().map(|today| days_before(today, DAYS));
-    let changed = since.map(|day| happened(here, day));
+    let since = here.snap.today(here.carry.options()).map(|today| days_before(today, DAYS));
+    let changed = since.map(|day| happened(&look, day));
     let who = here.snap.who();
     let name = |id| who.name(id);
-    let queue = here.snap.queue.iter().map(|at| &here.snap.cards[*at]);
+    let queue = here.snap.queue.iter().map(|at| &*here.snap.cards[*at]);
     let next: Vec<&Card> = queue.filter(|c| c.is_queued()).take(NEXT).collect();
     let data = Page {
         title: made.page.title.clone(),

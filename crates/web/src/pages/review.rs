@@ -95,7 +95,7 @@ const FOLLOWING: usize = 10;
 /// The page.
 pub(crate) fn queue(here: &Here<'_>) -> Result<Reply, Fault> {
     let filters = Filters::of(here);
-    let queue = here.snap.queue.iter().map(|at| &here.snap.cards[*at]);
+    let queue = here.snap.queue.iter().map(|at| &*here.snap.cards[*at]);
     let mut fitting: Vec<&Card> = queue.filter(|c| filters.fits(c)).collect();
     match filters.order.as_str() {
         "doubt" => fitting.sort_by_key(|c| c.confidence),

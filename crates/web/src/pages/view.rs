@@ -1,5 +1,6 @@
 //! Any of the views on a page of its own, with its chart where it has one.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use askama::Template;
@@ -17,14 +18,14 @@ use crate::routes::Here;
 
 /// A chart with its data.
 #[derive(Debug)]
-struct Chart {
-    name: &'static str,
-    title: String,
-    about: String,
-    svg: String,
-    columns: Vec<&'static str>,
+pub(crate) struct Chart {
+    pub name: &'static str,
+    pub title: String,
+    pub about: String,
+    pub svg: String,
+    pub columns: Vec<String>,
     /// The cells of a row, and where its first words stand.
-    rows: Vec<(Vec<String>, String)>,
+    pub rows: Vec<(Vec<String>, String)>,
 }
 
 #[derive(Template)]
@@ -105,18 +106,41 @@ impl Whole {
     }
 }
 
+/// A look at the state for the views of one page; making the lens is the costly part, and is done once if at all.
+pub(crate) struct Look<'a> {
+    pub here: &'a Here<'a>,
+    lens: OnceCell<Lens<'a>>,
+}
+
+impl<'a> Look<'a> {
+    pub(crate) fn new(here: &'a Here<'a>) -> Self {
+        Self { here, lens: OnceCell::new() }
+    }
+
+    /// The lens on the days that are looked at.
+    pub(crate) fn lens(&self) -> &Lens<'a> {
+        self.lens.get_or_init(|| self.here.snap.lens(self.here.carry.options()))
+    }
+}
+
 /// The whole of a view.
 pub(crate) fn whole(here: &Here<'_>, name: ViewName) -> Arc<Whole> {
+    whole_of(&Look::new(here), name)
+}
+
+/// The same, where more is looked at.
+pub(crate) fn whole_of(look: &Look<'_>, name: ViewName) -> Arc<Whole> {
+    let here = look.here;
     let key = format!("{name} {}", here.carry.to(""));
     here.snap.whole.once(&key, || {
-        let lens = here.snap.lens(here.carry.options());
+        let lens = look.lens();
         let wanted = [ViewName::Timeline, ViewName::Ceasefires, ViewName::Lineage].contains(&name);
         let mut whole = if name == ViewName::Brief {
-            let brief = whole_brief(here, &lens);
+            let brief = whole_brief(here, lens);
             let charts = drawn_charts(here, brief.charts.clone());
             Whole { charts, ..Whole { brief: Some(brief.clone()), ..Whole::of(brief.page()) } }
         } else {
-            let view = name.draw(&lens);
+            let view = name.draw(lens);
             let findings = match &view {
                 Drawn::Disputes(found) => {
                     let live = found.disputes.iter().filter(|d| d.dismissed.is_none());
@@ -127,7 +151,7 @@ pub(crate) fn whole(here: &Here<'_>, name: ViewName) -> Arc<Whole> {
             Whole { findings, ..Whole::of(view.page()) }
         };
         if wanted {
-            let of_name = charts(&lens).into_iter().filter(|c| c.name == name.code());
+            let of_name = charts(lens).into_iter().filter(|c| c.name == name.code());
             whole.charts = drawn_charts(here, of_name.collect());
         }
         Arc::new(whole)
@@ -157,7 +181,8 @@ fn drawn_charts(here: &Here<'_>, charts: Vec<workbench::Chart>) -> Vec<Chart> {
             }
             let view = format!("`rapporteur {}`", c.name);
             let about = c.about.replace(&view, "the list below").replace("`rapporteur outlook`", "the page Outlook");
-            Chart { name: c.name, title: c.title, about, svg, columns: c.table.columns, rows }
+            let columns = c.table.columns.into_iter().map(String::from).collect();
+            Chart { name: c.name, title: c.title, about, svg, columns, rows }
         })
         .collect()
 }

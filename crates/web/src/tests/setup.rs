@@ -51,6 +51,13 @@ static READ: LazyLock<Vec<u8>> = LazyLock::new(|| {
     dump
 });
 
+/// A copy of the dossier that was read.
+pub(super) fn read() -> (tempfile::TempDir, Workbench) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bench = Workbench::load(READ.as_slice(), folder.path().join("read.dossier")).expect("loaded");
+    (folder, bench)
+}
+
 /// A runtime for the whole test binary.
 fn runtime() -> &'static tokio::runtime::Runtime {
     static RUNTIME: OnceLock<tokio::runtime::Runtime> = OnceLock::new();

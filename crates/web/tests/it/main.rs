@@ -4,6 +4,7 @@
 
 mod accessible;
 mod browser;
+mod pictures;
 mod quick;
 mod served;
 mod walk;
