@@ -400,6 +400,16 @@ fn imported(names: &[String], years: &[i16], second: i64) -> Option<Import> {
     Some(import)
 }
 
+/// How every record stands, by whose ruling, and who is who.
+fn standing(ledger: &Ledger) -> (Vec<(RecordId, State, Option<RulingId>)>, Vec<(ActorId, Vec<ActorId>)>) {
+    let of = |s: Standing<'_>| (s.record.id(), s.state, s.ruling.map(Ruling::id));
+    let mut states: Vec<_> = ledger.each_standing().map(of).collect();
+    states.sort();
+    let identity = ledger.identity(false);
+    let groups = identity.heads().map(|head| (head, identity.group(head).to_vec())).collect();
+    (states, groups)
+}
+
 fn empty(report: &Report, second: i64) -> Reading {
     Reading { report: report.id(), origin: reader("1"), at: at(second), records: vec![] }
 }
@@ -414,7 +424,9 @@ proptest! {
         let mut days = Vec::new();
         for (second, step) in steps.into_iter().enumerate() {
             take(&mut dossier, &mut model, step, second as i64);
-            days.push((second as i64, dossier.entries().unwrap(), dossier.reference().unwrap()));
+            let (entries, judged) = (dossier.entries().unwrap(), dossier.judgements().unwrap());
+            let stands = standing(&Ledger::unchecked(entries.clone()));
+            days.push((second as i64, entries, stands, dossier.reference().unwrap(), judged));
         }
         prop_assert_eq!(&dossier.entries().unwrap(), &model.entries);
         prop_assert_eq!(&dossier.reference().unwrap(), &Reference::new(model.imports.clone()));
@@ -429,9 +441,12 @@ proptest! {
         prop_assert_eq!(loaded.extent().unwrap(), dossier.extent().unwrap());
         prop_assert_eq!(dumped(&loaded), text);
         // Whatever day is asked for, the state is the one that was stored on that day.
-        for (second, entries, reference) in days {
+        let whole = Ledger::unchecked(loaded.entries().unwrap());
+        for (second, entries, stands, reference, judged) in days {
             prop_assert_eq!(&loaded.entries_on(at(second)).unwrap(), &entries, "on day {}", second);
+            prop_assert_eq!(&standing(&whole.known_on(at(second))), &stands, "on day {}", second);
             prop_assert_eq!(&loaded.reference().unwrap().known_on(at(second)), &reference, "on day {}", second);
+            prop_assert_eq!(&loaded.judgements().unwrap().known_on(at(second)), &judged, "on day {}", second);
         }
         for (report, _) in &model.entries.reports {
             let expected = model.history.remove(&report.id()).unwrap_or_default();
