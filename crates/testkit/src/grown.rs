@@ -137,17 +137,22 @@ impl Process {
         // A side mostly says again what it said before.
         let subject = draw.skewed(SUBJECTS);
         let mut habit = Draw::new(who * SUBJECTS + subject);
-        let stance = match habit.below(4) {
-            _ if draw.often(10) => draw.of(Stance::ALL),
-            0 | 1 => Stance::Asserts,
-            2 => habit.of(&[Stance::Demands, Stance::Denies, Stance::Rejects, Stance::Supports]),
+        let mut stance = match habit.below(10) {
+            0..6 => Stance::Asserts,
+            6 => habit.of(&[Stance::Demands, Stance::Urges, Stance::Offers, Stance::Promises]),
+            7 => habit.of(&[Stance::Supports, Stance::Rejects, Stance::Accepts]),
+            8 => habit.of(&[Stance::Denies, Stance::Accuses, Stance::Condemns]),
             _ => habit.of(Stance::ALL),
         };
+        let mut negates = habit.often(15);
+        if draw.often(4) {
+            (stance, negates) = (draw.of(Stance::ALL), !negates);
+        }
         let mut topic = words(&mut Draw::new(7919 * (subject + 1)), 4);
         if draw.often(30) {
             topic = format!("{topic} {}", words(draw, 1));
         }
-        let not = if draw.often(20) { "will not be" } else { "will be" };
+        let not = if negates { "will not be" } else { "will be" };
         let whom = if whom == who || draw.often(40) { String::new() } else { format!(" > b{whom}") };
         let when = if draw.often(85) { format!(" {}", self.days[day]) } else { String::new() };
         let source = if draw.often(20) { format!(" source \"Outlet {}\"", draw.below(30)) } else { String::new() };

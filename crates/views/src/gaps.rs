@@ -58,20 +58,31 @@ pub(crate) struct Made {
 }
 
 impl Made {
+    /// Makes them side by side, as each is a function of the lens (and of the parties) alone.
     pub(crate) fn new(lens: &Lens<'_>) -> Self {
         let parties = parties(lens);
-        Self {
-            ceasefires: ceasefires(lens),
-            talks: talks(lens),
-            terms: terms(lens),
-            disputes: disputes(lens),
-            sourcing: sourcing_of(lens, &parties),
-            spoilers: spoilers_of(lens, &parties),
-            commitments: commitments_of(lens, &parties),
-            ahead: ahead(lens),
-            parties,
-        }
+        std::thread::scope(|scope| {
+            let disputes = scope.spawn(|| disputes(lens));
+            let sourcing = scope.spawn(|| sourcing_of(lens, &parties));
+            let terms = scope.spawn(|| terms(lens));
+            Self {
+                ceasefires: ceasefires(lens),
+                talks: talks(lens),
+                spoilers: spoilers_of(lens, &parties),
+                commitments: commitments_of(lens, &parties),
+                ahead: ahead(lens),
+                disputes: whole(disputes.join()),
+                sourcing: whole(sourcing.join()),
+                terms: whole(terms.join()),
+                parties: parties.clone(),
+            }
+        })
     }
+}
+
+/// What a thread made; what it failed with, goes on.
+fn whole<T>(made: std::thread::Result<T>) -> T {
+    made.unwrap_or_else(|failure| std::panic::resume_unwind(failure))
 }
 
 /// What the record answers to the twelve questions.
