@@ -7,6 +7,9 @@ use fearless_simd::Level;
 
 use super::{beginning, on_this_processor};
 
+#[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+mod avx512;
+
 /// How many columns are worked on together.
 const WIDTH: usize = 16;
 
@@ -111,21 +114,42 @@ impl Layer {
         let out = beginning(buffer, rows * self.outputs());
         on_this_processor(
             #[inline(always)]
-            || self.fill(x, rows, pairs, out),
+            || self.fill(&x.pairs, rows, pairs, out),
         );
         out
     }
 
     #[inline(always)]
-    fn fill(&self, x: &Rounded, rows: usize, pairs: usize, out: &mut [f32]) {
+    fn fill(&self, x: &[Pair], rows: usize, pairs: usize, out: &mut [f32]) {
         let level = Level::new();
+        #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+        if let Some(avx512) = level.as_avx512() {
+            return avx512::fill(avx512, self, x, rows, out);
+        }
+        let sums = |block: &[Weights], rows: [&[Pair]; ROWS]| {
+            #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+            if let Some(avx2) = level.as_avx2() {
+                return sums_avx2(avx2, block, rows);
+            }
+            plain_sums(block, rows)
+        };
+        self.fill_with(sums, x, rows, pairs, out);
+    }
+
+    #[inline(always)]
+    fn fill_with(
+        &self,
+        sums: impl Fn(&[Weights], [&[Pair]; ROWS]) -> [[i32; WIDTH]; ROWS],
+        x: &[Pair],
+        rows: usize,
+        pairs: usize,
+        out: &mut [f32],
+    ) {
         for (at, block) in self.blocks.chunks_exact(pairs).enumerate() {
             let columns = at * WIDTH..self.outputs().min((at + 1) * WIDTH);
             let (units, bias) = (&self.units[columns.clone()], &self.bias[columns.clone()]);
             for from in (0..rows).step_by(ROWS) {
-                // Where rows are missing the last one stands in; its sums are computed again and not used.
-                let row = |at: usize| &x.pairs[(from + at).min(rows - 1) * pairs..][..pairs];
-                let sums = block_sums(level, block, [row(0), row(1), row(2), row(3)]);
+                let sums = sums(block, four_rows(x, pairs, from, rows));
                 for (row, sums) in (from..rows).zip(&sums) {
                     let out = &mut out[row * self.outputs()..][columns.clone()];
                     for (((out, sum), unit), bias) in out.iter_mut().zip(sums).zip(units).zip(bias) {
@@ -137,19 +161,10 @@ impl Layer {
     }
 }
 
-/// The sums of some columns for some rows.
-fn block_sums(level: Level, weights: &[Weights], rows: [&[Pair]; ROWS]) -> [[i32; WIDTH]; ROWS] {
-    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
-    {
-        if let Some(avx512) = level.as_avx512() {
-            return sums_avx512(avx512, weights, rows);
-        }
-        if let Some(avx2) = level.as_avx2() {
-            return sums_avx2(avx2, weights, rows);
-        }
-    }
-    let _ = level;
-    plain_sums(weights, rows)
+/// Some rows from one on. Where rows are missing the last one stands in; its sums are computed again and not used.
+#[inline(always)]
+fn four_rows(x: &[Pair], pairs: usize, from: usize, rows: usize) -> [&[Pair]; ROWS] {
+    std::array::from_fn(|at| &x[(from + at).min(rows - 1) * pairs..][..pairs])
 }
 
 fn plain_sums(weights: &[Weights], rows: [&[Pair]; ROWS]) -> [[i32; WIDTH]; ROWS] {
@@ -192,34 +207,6 @@ fearless_simd::kernel!(
             let (left, right) = out.split_at_mut(WIDTH / 2);
             i32x8::simd_from(avx2, sums[0]).store_slice(left);
             i32x8::simd_from(avx2, sums[1]).store_slice(right);
-        }
-        out
-    }
-);
-
-// The same, with registers twice as wide and an instruction that also adds to the sum.
-fearless_simd::kernel!(
-    fn sums_avx512(avx512: Avx512, weights: &[Weights], rows: [&[Pair]; ROWS]) -> [[i32; WIDTH]; ROWS] {
-        #[cfg(target_arch = "x86")]
-        use std::arch::x86::{__m512i, _mm512_dpwssd_epi32, _mm512_set1_epi32, _mm512_setzero_si512};
-        #[cfg(target_arch = "x86_64")]
-        use std::arch::x86_64::{__m512i, _mm512_dpwssd_epi32, _mm512_set1_epi32, _mm512_setzero_si512};
-
-        use fearless_simd::{SimdBase, SimdFrom, i16x32, i32x16};
-
-        let [a, b, c, d] = rows;
-        let count = weights.len();
-        let rows = [&a[..count], &b[..count], &c[..count], &d[..count]];
-        let mut sums = [_mm512_setzero_si512(); ROWS];
-        for (at, weights) in weights.iter().enumerate() {
-            let weights: __m512i = i16x32::from_slice(avx512, weights).into();
-            for (sum, row) in sums.iter_mut().zip(&rows) {
-                *sum = _mm512_dpwssd_epi32(*sum, _mm512_set1_epi32(row[at] as i32), weights);
-            }
-        }
-        let mut out = [[0; WIDTH]; ROWS];
-        for (out, sum) in out.iter_mut().zip(sums) {
-            i32x16::simd_from(avx512, sum).store_slice(out);
         }
         out
     }

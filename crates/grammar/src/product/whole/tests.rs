@@ -31,19 +31,23 @@ fn near_the_true_product() {
 
 #[test]
 fn the_same_on_every_processor() {
-    let mut state = 7_u32;
-    let mut next = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        state ^ state >> 15
-    };
-    let weights: Vec<Weights> = (0..5).map(|_| std::array::from_fn(|_| (next() as i16) / 8)).collect();
-    let rows: [Vec<Pair>; ROWS] = std::array::from_fn(|_| (0..5).map(|_| next()).collect());
-    let rows = [&rows[0][..], &rows[1][..], &rows[2][..], &rows[3][..]];
-    let plain = plain_sums(&weights, rows);
-    assert_eq!(block_sums(Level::new(), &weights, rows), plain);
-    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
-    if let Some(avx2) = Level::new().as_avx2() {
-        assert_eq!(sums_avx2(avx2, &weights, rows), plain);
+    for (rows, inputs, outputs) in [(1, 2, 1), (5, 6, 16), (4, 96, 31), (9, 192, 106), (7, 48, 64), (3, 10, 150)] {
+        let (x, weights) = (numbers(rows * inputs, 4, 1.0), numbers(inputs * outputs, 5, 0.5));
+        let layer = Layer::new(&weights, inputs, numbers(outputs, 6, 1.0), 16384.0, 1.0);
+        let (mut rounded, mut buffer) = (Rounded::default(), Vec::new());
+        rounded.round(&x, layer.scale());
+        let fast: Vec<u32> = layer.answer(&rounded, &mut buffer).iter().map(|value| value.to_bits()).collect();
+        let fill = |sums: &dyn Fn(&[Weights], [&[Pair]; ROWS]) -> [[i32; WIDTH]; ROWS]| {
+            let mut out = vec![0.0; rows * outputs];
+            layer.fill_with(sums, &rounded.pairs, rows, inputs / 2, &mut out);
+            out.iter().map(|value| value.to_bits()).collect::<Vec<u32>>()
+        };
+        let plain = fill(&plain_sums);
+        assert_eq!(fast, plain, "{rows} {inputs} {outputs}");
+        #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+        if let Some(avx2) = Level::new().as_avx2() {
+            assert_eq!(fill(&|block, rows| sums_avx2(avx2, block, rows)), plain, "{rows} {inputs} {outputs}");
+        }
     }
 }
 
