@@ -5,21 +5,25 @@
 //!    on its spelling alone, so it is computed once and kept ([`words`]).
 //! 3. Two chains of states run over the sentence, one in each direction. At each place the first gate says how much of the
 //!    state is kept, the second what is put in for the rest, the third how much of the result goes on to the next step in
-//!    place of the word itself ([`states`]). All functions are clipped lines: exact and quick.
+//!    place of the word itself ([`chains`]). All functions are clipped lines: exact and quick.
 //! 4. Where only classes are wanted, they are scored from the states of each place. For trees a second level of gates and
 //!    chains runs over the states of the first, and its states score the classes: a little better, at a price.
 //! 5. For every pair of words the score of the one as head of the other comes from both words and how far apart they are.
 //!    The heads are the best projective tree ([`projective`]).
 //! 6. The relation of a word to its head, by both words and how far apart they are ([`trees`]).
 
+pub(crate) mod chains;
 pub(crate) mod projective;
 pub(crate) mod trees;
 pub(crate) mod words;
 
 use std::ops::Range;
 
+use fearless_simd::{Level, Simd, SimdBase, dispatch, f32x16};
+
+use crate::product::on_this_processor;
 use crate::product::whole::{Layer, Rounded};
-use crate::product::{beginning, on_this_processor};
+use chains::{Gates, LANES, as_gate, as_state, run};
 use projective::Search;
 use trees::Pairs;
 use words::{Known, Words};
@@ -53,7 +57,6 @@ pub(crate) struct Desk {
     known: Known,
     numbers: Vec<u32>,
     gates: Vec<f32>,
-    states: Vec<f32>,
     rounded: Rounded,
     classes: Vec<f32>,
     pairs: trees::Room,
@@ -89,93 +92,44 @@ impl Network {
 
     /// Runs the chains of the first level over each sentence.
     fn first_states(&self, sentences: &[Range<usize>], desk: &mut Desk) {
-        let both = 2 * self.words.states();
-        let out = beginning(&mut desk.states, desk.numbers.len() * both);
+        let states = self.words.states();
+        let out = desk.rounded.rows(desk.numbers.len(), 2 * states);
         for sentence in sentences {
-            let gates = self.words.gates(&desk.numbers[sentence.clone()], &desk.known, &mut desk.gates);
-            states(gates, both, &mut out[sentence.start * both..sentence.end * both]);
+            let out = &mut out[sentence.start * states..sentence.end * states];
+            self.words.run(&desk.numbers[sentence.clone()], &desk.known, out);
         }
-        desk.rounded.round(out, STATE_SCALE);
     }
 
     /// Runs the chains of the second level over each sentence.
     fn second_states(&self, sentences: &[Range<usize>], desk: &mut Desk) {
-        let both = self.second.outputs() / 4;
+        let states = self.second.outputs() / 8;
         let gates = self.second.answer(&desk.rounded, &mut desk.gates);
-        on_this_processor(
-            #[inline(always)]
-            || {
-                for gates in gates.chunks_exact_mut(4 * both) {
-                    let (first, second) = gates.split_at_mut(2 * both);
-                    for half in [first, second] {
-                        let (shares, states) = half.split_at_mut(both);
-                        shares.iter_mut().for_each(|share| *share = as_gate(*share));
-                        states.iter_mut().for_each(|state| *state = as_state(*state));
-                    }
-                }
-            },
-        );
-        let out = beginning(&mut desk.states, desk.numbers.len() * both);
+        let out = desk.rounded.rows(desk.numbers.len(), 2 * states);
         for sentence in sentences {
-            let gates = &gates[sentence.start * 4 * both..sentence.end * 4 * both];
-            states(gates, both, &mut out[sentence.start * both..sentence.end * both]);
+            let gates = &gates[sentence.start * 8 * states..sentence.end * 8 * states];
+            let out = &mut out[sentence.start * states..sentence.end * states];
+            dispatch!(Level::new(), simd => simd.vectorize(
+                #[inline(always)]
+                || run(simd, sentence.len(), states, second_gates(simd, gates, states), out),
+            ));
         }
-        desk.rounded.round(out, STATE_SCALE);
     }
 }
 
-/// States lie between -1 and 1 and are rounded to steps of this part.
-pub(crate) const STATE_SCALE: f32 = 16384.0;
-
-/// A score as the share that a gate lets through.
+/// What the places of a sentence do to sixteen states of the second level.
 #[inline(always)]
-fn as_gate(score: f32) -> f32 {
-    (0.5 + 0.25 * score).clamp(0.0, 1.0)
-}
-
-/// A score as what is put into a state.
-#[inline(always)]
-fn as_state(score: f32) -> f32 {
-    score.clamp(-1.0, 1.0)
-}
-
-/// Runs the chains over a sentence and mixes their states with what stands for each place itself. `both` chains together
-/// have so many states; each row of `gates` has four times as many numbers, each row of `out` as many.
-fn states(gates: &[f32], both: usize, out: &mut [f32]) {
-    let places = gates.len() / (4 * both).max(1);
-    on_this_processor(
-        #[inline(always)]
-        || {
-            chain(gates, both / 2, 0, 0..places, out);
-            chain(gates, both / 2, both / 2, (0..places).rev(), out);
-            for (gates, out) in gates.chunks_exact(4 * both).zip(out.chunks_exact_mut(both)) {
-                let (share, own) = gates[2 * both..].split_at(both);
-                for ((out, share), own) in out.iter_mut().zip(share).zip(own) {
-                    *out = own + share * (*out - own);
-                }
-            }
-        },
-    );
-}
-
-/// One chain of states, from place to place. Of the rows of `gates` the parts from `part` on are used, and of the rows of
-/// `out` the part from `part` on is filled.
-#[inline(always)]
-fn chain(gates: &[f32], width: usize, part: usize, places: impl Iterator<Item = usize>, out: &mut [f32]) {
-    let mut state = [0.0; MOST_STATES];
-    let state = &mut state[..width];
-    for place in places {
-        let gates = &gates[place * 8 * width..];
-        let (keep, put) = (&gates[part..part + width], &gates[2 * width + part..2 * width + part + width]);
-        for ((state, keep), put) in state.iter_mut().zip(keep).zip(put) {
-            *state = put + keep * (*state - put);
-        }
-        out[place * 2 * width + part..][..width].copy_from_slice(state);
+fn second_gates<S: Simd>(simd: S, gates: &[f32], states: usize) -> impl Fn(usize, usize) -> [Gates<S>; 1] {
+    #[inline(always)]
+    move |place, state| {
+        let row = &gates[place * 8 * states..][..8 * states];
+        [Gates {
+            keep: as_gate(simd, f32x16::from_slice(simd, &row[state..][..LANES])),
+            put: as_state(simd, f32x16::from_slice(simd, &row[2 * states + state..][..LANES])),
+            share: as_gate(simd, f32x16::from_slice(simd, &row[4 * states + state..][..LANES])),
+            own: as_state(simd, f32x16::from_slice(simd, &row[6 * states + state..][..LANES])),
+        }]
     }
 }
-
-/// The most states that a chain may have.
-pub(crate) const MOST_STATES: usize = 256;
 
 /// Gives the place of the highest score of each row.
 fn each_highest(scores: &[f32], columns: usize, mut give: impl FnMut(usize, usize)) {

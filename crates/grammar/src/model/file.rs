@@ -4,9 +4,10 @@ use std::sync::Mutex;
 
 use super::{Model, ModelError};
 use crate::lemmas::{LemmaParts, Lemmas, Script};
+use crate::network::Network;
+use crate::network::chains::{LANES, MOST_STATES, STATE_SCALE};
 use crate::network::trees::{DISTANCES, Pairs};
 use crate::network::words::{MOST, WORD_SCALE, Words, unknown_rows};
-use crate::network::{MOST_STATES, Network, STATE_SCALE};
 use crate::product::Packed;
 use crate::product::whole::Layer;
 use crate::table::Table;
@@ -127,6 +128,8 @@ fn fits(parts: &ModelParts) -> bool {
     let (arc, relation) = (parts.root.len(), parts.root_relation.len());
     (1..=MOST_STATES).contains(&states)
         && (1..=MOST_STATES).contains(&second)
+        && states.is_multiple_of(2 * LANES)
+        && second.is_multiple_of(LANES)
         && arc > 0
         && relation > 0
         && parts.spread.inputs > 0

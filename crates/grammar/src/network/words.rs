@@ -1,8 +1,10 @@
 //! From the spelling of words to gates.
 
-use super::{as_gate, as_state};
-use crate::product::whole::{Layer, Rounded};
-use crate::product::{beginning, on_this_processor};
+use fearless_simd::{Bytes, Level, Simd, SimdBase, dispatch, f32x16, u32x16};
+
+use super::chains::{Gates, LANES, as_gate, as_state, run};
+use crate::product::on_this_processor;
+use crate::product::whole::{Layer, Pair, Rounded};
 use crate::spelling::{FACES, faces, unknown};
 use crate::table::Table;
 
@@ -36,7 +38,7 @@ pub(crate) struct Known {
     now: Generation,
     before: Generation,
     /// What the place before the first word and the place behind the last give.
-    nothing: Vec<u16>,
+    nothing: Vec<u32>,
     /// New words and their numbers; what their faces add up to; what they give.
     fresh: Vec<u32>,
     faces: Vec<f32>,
@@ -49,8 +51,9 @@ struct Generation {
     /// Fingerprints of words and their numbers plus one, by open addressing.
     slots: Vec<(u64, u32)>,
     count: u32,
-    /// For each word what it gives, as the upper halves of floating-point numbers.
-    given: Vec<u16>,
+    /// For each word what it gives, as the upper halves of floating-point numbers: for each 32 numbers the first sixteen in
+    /// the lower bits, the others above them.
+    given: Vec<u32>,
 }
 
 impl Words {
@@ -65,7 +68,7 @@ impl Words {
 
     /// Finds the numbers of words, and computes what those give that are new.
     pub(crate) fn look_up(&self, words: &[&str], known: &mut Known, numbers: &mut Vec<u32>) {
-        let gives = self.spread.outputs();
+        let gives = self.spread.outputs() / 2;
         known.start(words.len(), gives);
         known.fresh.clear();
         known.faces.clear();
@@ -78,11 +81,14 @@ impl Words {
                 continue;
             }
             let start = number as usize * gives;
-            known.now.given.resize(start + gives, 0);
+            // What an earlier generation left there is written over.
+            if known.now.given.len() < start + gives {
+                known.now.given.resize(start + gives, 0);
+            }
             match known.before.find(print) {
                 Some(old) => {
                     let old = &known.before.given[old as usize * gives..(old as usize + 1) * gives];
-                    known.now.given[start..].copy_from_slice(old);
+                    known.now.given[start..start + gives].copy_from_slice(old);
                 }
                 None => {
                     known.fresh.push(number);
@@ -90,14 +96,15 @@ impl Words {
                 }
             }
         }
-        known.rounded.round(&known.faces, self.spread.scale());
+        known.rounded.round(&known.faces, self.width(), self.spread.scale());
         let products = self.spread.answer(&known.rounded, &mut known.products);
-        for (&number, products) in known.fresh.iter().zip(products.chunks_exact(gives.max(1))) {
+        for (&number, products) in known.fresh.iter().zip(products.chunks_exact((2 * gives).max(1))) {
             let start = number as usize * gives;
-            let (gates, own) = known.now.given[start..start + gives].split_at_mut(9 * gives / 10);
-            let (products, of_own) = products.split_at(gates.len());
-            gates.iter_mut().zip(products).for_each(|(half, &product)| *half = upper_half(product));
-            own.iter_mut().zip(of_own).for_each(|(half, &product)| *half = upper_half(as_state(product)));
+            let given = &mut known.now.given[start..start + gives];
+            dispatch!(Level::new(), simd => simd.vectorize(
+                #[inline(always)]
+                || shorten(simd, products, given),
+            ));
         }
     }
 
@@ -122,51 +129,102 @@ impl Words {
         );
     }
 
-    /// The gates of each word of a sentence, clipped, and what stands for the word itself.
-    pub(crate) fn gates<'a>(&self, numbers: &[u32], known: &Known, buffer: &'a mut Vec<f32>) -> &'a [f32] {
-        let out = beginning(buffer, numbers.len() * 8 * self.states());
-        on_this_processor(
+    /// Runs the chains over a sentence; see [`run`].
+    pub(crate) fn run(&self, numbers: &[u32], known: &Known, out: &mut [Pair]) {
+        dispatch!(Level::new(), simd => simd.vectorize(
             #[inline(always)]
-            || self.fill_gates(numbers, known, out),
-        );
-        out
+            || run(simd, numbers.len(), self.states(), self.gates(simd, numbers, known), out),
+        ));
     }
 
+    /// What words do to 32 states.
     #[inline(always)]
-    fn fill_gates(&self, numbers: &[u32], known: &Known, out: &mut [f32]) {
-        let both = 2 * self.states();
-        let given = |at: Option<usize>| match at.and_then(|at| numbers.get(at)) {
-            Some(&number) => &known.now.given[number as usize * 10 * both..(number as usize + 1) * 10 * both],
-            None => &known.nothing[..],
-        };
-        for (at, out) in out.chunks_exact_mut(4 * both).enumerate() {
-            let (left, middle, right) = (given(at.checked_sub(1)), given(Some(at)), given(Some(at + 1)));
-            let (left, middle, right, own) =
-                (&left[..3 * both], &middle[3 * both..6 * both], &right[6 * both..9 * both], &middle[9 * both..]);
-            for (part, out) in out.chunks_exact_mut(both).enumerate().take(3) {
-                let part = part * both..(part + 1) * both;
-                let sums =
-                    sums(&self.bias[part.clone()], &left[part.clone()], &middle[part.clone()], &right[part.clone()]);
-                if part.start == both {
-                    out.iter_mut().zip(sums).for_each(|(out, sum)| *out = as_state(sum));
-                } else {
-                    out.iter_mut().zip(sums).for_each(|(out, sum)| *out = as_gate(sum));
-                }
-            }
-            out[3 * both..].iter_mut().zip(own).for_each(|(out, &own)| *out = whole(own));
+    fn gates<'a, S: Simd>(
+        &'a self,
+        simd: S,
+        numbers: &'a [u32],
+        known: &'a Known,
+    ) -> impl Fn(usize, usize) -> [Gates<S>; 2] + 'a {
+        #[inline(always)]
+        move |place, state| {
+            let give = 10 * self.states();
+            let middle = known.given(numbers, Some(place), give);
+            let rows =
+                [known.given(numbers, place.checked_sub(1), give), middle, known.given(numbers, Some(place + 1), give)];
+            let keep = self.scores(simd, rows, 0, state);
+            let put = self.scores(simd, rows, 1, state);
+            let share = self.scores(simd, rows, 2, state);
+            let own = whole(simd, &middle[9 * self.states() + state / 2..][..LANES]);
+            [
+                Gates {
+                    keep: as_gate(simd, keep[0]),
+                    put: as_state(simd, put[0]),
+                    share: as_gate(simd, share[0]),
+                    own: own[0],
+                },
+                Gates {
+                    keep: as_gate(simd, keep[1]),
+                    put: as_state(simd, put[1]),
+                    share: as_gate(simd, share[1]),
+                    own: own[1],
+                },
+            ]
         }
+    }
+
+    /// The scores of one of the gates of 32 states, from what the left neighbour, the word and the right neighbour give.
+    #[inline(always)]
+    fn scores<S: Simd>(&self, simd: S, rows: [&[u32]; 3], gate: usize, state: usize) -> [f32x16<S>; 2] {
+        let at = gate * self.states() + state / 2;
+        let left = whole(simd, &rows[0][at..][..LANES]);
+        let middle = whole(simd, &rows[1][3 * self.states() + at..][..LANES]);
+        let right = whole(simd, &rows[2][6 * self.states() + at..][..LANES]);
+        let bias = &self.bias[gate * 2 * self.states() + state..][..2 * LANES];
+        [
+            f32x16::from_slice(simd, &bias[..LANES]) + middle[0] + left[0] + right[0],
+            f32x16::from_slice(simd, &bias[LANES..]) + middle[1] + left[1] + right[1],
+        ]
     }
 }
 
+/// What a word gives, in half as many bits; what stands for the word itself, in the last tenth, is clipped.
 #[inline(always)]
-fn sums(bias: &[f32], left: &[u16], middle: &[u16], right: &[u16]) -> impl Iterator<Item = f32> {
-    bias.iter().zip(left).zip(middle).zip(right).map(
-        #[inline(always)]
-        |(((&bias, &left), &middle), &right)| bias + whole(middle) + whole(left) + whole(right),
-    )
+fn shorten<S: Simd>(simd: S, products: &[f32], out: &mut [u32]) {
+    let own = 9 * products.len() / 10;
+    for (at, (numbers, out)) in products.chunks_exact(2 * LANES).zip(out.chunks_exact_mut(LANES)).enumerate() {
+        let (first, second) = numbers.split_at(LANES);
+        let (mut first, mut second) = (f32x16::from_slice(simd, first), f32x16::from_slice(simd, second));
+        if at * 2 * LANES >= own {
+            (first, second) = (as_state(simd, first), as_state(simd, second));
+        }
+        (upper_half(first) >> 16 | upper_half(second) & 0xFFFF_0000).store_slice(out);
+    }
+}
+
+/// Numbers whose upper sixteen bits are rounded: sign, exponent and seven bits.
+#[inline(always)]
+fn upper_half<S: Simd>(numbers: f32x16<S>) -> u32x16<S> {
+    let bits: u32x16<S> = numbers.bitcast();
+    bits + 0x7FFF + (bits >> 16 & 1)
+}
+
+/// Twice sixteen numbers of which the upper halves are kept.
+#[inline(always)]
+fn whole<S: Simd>(simd: S, halves: &[u32]) -> [f32x16<S>; 2] {
+    let halves = u32x16::from_slice(simd, halves);
+    [(halves << 16).bitcast(), (halves & 0xFFFF_0000).bitcast()]
 }
 
 impl Known {
+    /// What the word in a place gives.
+    #[inline(always)]
+    fn given(&self, numbers: &[u32], at: Option<usize>, give: usize) -> &[u32] {
+        match at.and_then(|at| numbers.get(at)) {
+            Some(&number) => &self.now.given[number as usize * give..][..give],
+            None => &self.nothing[..give],
+        }
+    }
+
     /// Makes room for so many words that may all be new.
     fn start(&mut self, words: usize, gives: usize) {
         if self.now.slots.is_empty() || self.now.count as usize + words > MOST_KNOWN {
@@ -174,7 +232,6 @@ impl Known {
             self.now.slots.clear();
             self.now.slots.resize((2 * MOST_KNOWN.max(words)).next_power_of_two(), (0, 0));
             self.now.count = 0;
-            self.now.given.clear();
             self.nothing.resize(gives, 0);
         }
     }
@@ -222,17 +279,6 @@ fn fingerprint(word: &str) -> u64 {
         print ^= print >> 29;
     }
     print.wrapping_mul(0xBF58_476D_1CE4_E5B9)
-}
-
-/// The upper sixteen bits of a number, rounded: sign, exponent and seven bits.
-fn upper_half(value: f32) -> u16 {
-    let bits = value.to_bits();
-    ((bits.wrapping_add(0x7FFF + (bits >> 16 & 1))) >> 16) as u16
-}
-
-#[inline(always)]
-fn whole(half: u16) -> f32 {
-    f32::from_bits(u32::from(half) << 16)
 }
 
 /// The keys under which the rows of unknown faces are kept.

@@ -16,8 +16,9 @@ const WIDTH: usize = 16;
 /// How many rows are worked on together, so that each weight that is loaded is used more than once.
 const ROWS: usize = 4;
 
-/// Two inputs side by side, the first in the lower half: what one instruction takes at once.
-type Pair = u32;
+/// Two inputs, one in the lower and one in the upper half: what one instruction takes at once. A row of inputs is cut in the
+/// middle, and each number of the first half has beside it that of the second in the same place.
+pub(crate) type Pair = u32;
 
 /// For two inputs the weights of some columns, those of a column side by side.
 type Weights = [i16; 2 * WIDTH];
@@ -29,20 +30,29 @@ pub(crate) struct Rounded {
 }
 
 impl Rounded {
-    /// Rounds an even count of numbers to steps of one `scale`th; those that are too far from zero are moved as near as
-    /// can be told.
-    pub(crate) fn round(&mut self, numbers: &[f32], scale: f32) {
+    /// Rounds rows of an even count of numbers to steps of one `scale`th; those that are too far from zero are moved as near
+    /// as can be told.
+    pub(crate) fn round(&mut self, numbers: &[f32], row: usize, scale: f32) {
         self.pairs.clear();
         self.pairs.resize(numbers.len() / 2, 0);
         on_this_processor(
             #[inline(always)]
             || {
-                let (numbers, _) = numbers.as_chunks::<2>();
-                for (pair, [first, second]) in self.pairs.iter_mut().zip(numbers) {
-                    *pair = rounded(*first, scale) & 0xFFFF | rounded(*second, scale) << 16;
+                let half = (row / 2).max(1);
+                for (pairs, row) in self.pairs.chunks_exact_mut(half).zip(numbers.chunks_exact(2 * half)) {
+                    let (first, second) = row.split_at(half);
+                    for ((pair, first), second) in pairs.iter_mut().zip(first).zip(second) {
+                        *pair = rounded(*first, scale) & 0xFFFF | rounded(*second, scale) << 16;
+                    }
                 }
             },
         );
+    }
+
+    /// Room for so many rows of an even count of numbers. What was there before is not cleared, for it is written over.
+    pub(crate) fn rows(&mut self, rows: usize, row: usize) -> &mut [Pair] {
+        self.pairs.resize(rows * row / 2, 0);
+        &mut self.pairs
     }
 }
 
@@ -86,8 +96,8 @@ impl Layer {
         }
         for (row, weights) in weights.chunks_exact(outputs.max(1)).take(inputs).enumerate() {
             for (column, (weight, unit)) in weights.iter().zip(&units).enumerate() {
-                let block = &mut blocks[column / WIDTH * pairs + row / 2];
-                block[column % WIDTH * 2 + row % 2] = (weight / unit).round() as i16;
+                let block = &mut blocks[column / WIDTH * pairs + row % pairs];
+                block[column % WIDTH * 2 + row / pairs] = (weight / unit).round() as i16;
             }
         }
         units.iter_mut().for_each(|unit| *unit /= scale);

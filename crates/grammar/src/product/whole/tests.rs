@@ -22,11 +22,22 @@ fn near_the_true_product() {
         Packed::new(&weights, inputs, outputs).add_product(&x, &mut right);
         let layer = Layer::new(&weights, inputs, bias, 16384.0, 1.0);
         let (mut rounded, mut buffer) = (Rounded::default(), Vec::new());
-        rounded.round(&x, layer.scale());
+        rounded.round(&x, inputs, layer.scale());
         let out = layer.answer(&rounded, &mut buffer);
         let worst = out.iter().zip(&right).fold(0.0_f32, |worst, (a, b)| worst.max((a - b).abs()));
         assert!(out.len() == right.len() && worst < 0.005, "{rows} {inputs} {outputs}: off by {worst}");
     }
+}
+
+fn bits_with(
+    sums: impl Fn(&[Weights], [&[Pair]; ROWS]) -> [[i32; WIDTH]; ROWS],
+    layer: &Layer,
+    x: &Rounded,
+    rows: usize,
+) -> Vec<u32> {
+    let mut out = vec![0.0; rows * layer.outputs()];
+    layer.fill_with(sums, &x.pairs, rows, layer.inputs() / 2, &mut out);
+    out.iter().map(|value| value.to_bits()).collect()
 }
 
 #[test]
@@ -35,18 +46,14 @@ fn the_same_on_every_processor() {
         let (x, weights) = (numbers(rows * inputs, 4, 1.0), numbers(inputs * outputs, 5, 0.5));
         let layer = Layer::new(&weights, inputs, numbers(outputs, 6, 1.0), 16384.0, 1.0);
         let (mut rounded, mut buffer) = (Rounded::default(), Vec::new());
-        rounded.round(&x, layer.scale());
+        rounded.round(&x, inputs, layer.scale());
         let fast: Vec<u32> = layer.answer(&rounded, &mut buffer).iter().map(|value| value.to_bits()).collect();
-        let fill = |sums: &dyn Fn(&[Weights], [&[Pair]; ROWS]) -> [[i32; WIDTH]; ROWS]| {
-            let mut out = vec![0.0; rows * outputs];
-            layer.fill_with(sums, &rounded.pairs, rows, inputs / 2, &mut out);
-            out.iter().map(|value| value.to_bits()).collect::<Vec<u32>>()
-        };
-        let plain = fill(&plain_sums);
+        let plain = bits_with(plain_sums, &layer, &rounded, rows);
         assert_eq!(fast, plain, "{rows} {inputs} {outputs}");
         #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
         if let Some(avx2) = Level::new().as_avx2() {
-            assert_eq!(fill(&|block, rows| sums_avx2(avx2, block, rows)), plain, "{rows} {inputs} {outputs}");
+            let narrow = bits_with(|block, rows| sums_avx2(avx2, block, rows), &layer, &rounded, rows);
+            assert_eq!(narrow, plain, "{rows} {inputs} {outputs}");
         }
     }
 }
@@ -55,7 +62,7 @@ fn the_same_on_every_processor() {
 fn far_numbers_are_moved_near() {
     let layer = Layer::new(&[1.0, 1.0], 2, vec![0.0], 16384.0, 2.0);
     let (mut rounded, mut buffer) = (Rounded::default(), Vec::new());
-    rounded.round(&[1e9, f32::NEG_INFINITY], layer.scale());
+    rounded.round(&[1e9, f32::NEG_INFINITY], 2, layer.scale());
     let out = layer.answer(&rounded, &mut buffer);
     assert!(out[0].abs() < 0.001, "{out:?}");
 }

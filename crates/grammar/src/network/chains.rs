@@ -1,0 +1,93 @@
+//! Chains of states: two run over a sentence, one in each direction, and their states are mixed with what stands for each
+//! place itself. Sixteen states are worked on at once.
+
+use fearless_simd::{Bytes, Simd, SimdBase, SimdFrom, f32x16, u32x16};
+
+use crate::product::whole::Pair;
+
+/// How many states are worked on at once.
+pub(crate) const LANES: usize = 16;
+
+/// The most states that a chain may have.
+pub(crate) const MOST_STATES: usize = 256;
+
+/// States lie between -1 and 1 and are rounded to steps of this part.
+pub(crate) const STATE_SCALE: f32 = 16384.0;
+
+/// What a place does to sixteen states of a chain.
+pub(crate) struct Gates<S: Simd> {
+    /// How much of the states is kept, and what is put in for the rest.
+    pub(crate) keep: f32x16<S>,
+    pub(crate) put: f32x16<S>,
+    /// How much of the states goes on, and what stands for the place itself and goes on for the rest.
+    pub(crate) share: f32x16<S>,
+    pub(crate) own: f32x16<S>,
+}
+
+/// Runs both chains of so many states over some places. `gates` tells, for a place and the number of the first state, what
+/// the place does to `N` times sixteen states; the states of the second chain are numbered on from those of the first. The
+/// results, rounded, are put into rows of `out`: those of the first chain into the lower halves, those of the second into
+/// the upper ones.
+#[inline(always)]
+pub(crate) fn run<S: Simd, const N: usize>(
+    simd: S,
+    places: usize,
+    states: usize,
+    gates: impl Fn(usize, usize) -> [Gates<S>; N],
+    out: &mut [Pair],
+) {
+    let nothing = f32x16::simd_from(simd, 0.0);
+    let mut chain = [nothing; MOST_STATES / LANES];
+    for place in 0..places {
+        let out = &mut out[place * states..][..states];
+        for (group, chain) in chain[..states / LANES].chunks_exact_mut(N).enumerate() {
+            for (at, (gates, state)) in gates(place, group * N * LANES).into_iter().zip(chain).enumerate() {
+                let bits = rounded(simd, step(gates, state)) & 0xFFFF;
+                bits.store_slice(&mut out[(group * N + at) * LANES..][..LANES]);
+            }
+        }
+    }
+    let mut chain = [nothing; MOST_STATES / LANES];
+    for place in (0..places).rev() {
+        let out = &mut out[place * states..][..states];
+        for (group, chain) in chain[..states / LANES].chunks_exact_mut(N).enumerate() {
+            for (at, (gates, state)) in gates(place, states + group * N * LANES).into_iter().zip(chain).enumerate() {
+                let out = &mut out[(group * N + at) * LANES..][..LANES];
+                let bits = rounded(simd, step(gates, state)) << 16;
+                (bits | u32x16::from_slice(simd, out)).store_slice(out);
+            }
+        }
+    }
+}
+
+/// One step of a chain; gives the mixed states.
+#[inline(always)]
+fn step<S: Simd>(gates: Gates<S>, state: &mut f32x16<S>) -> f32x16<S> {
+    *state = gates.put + gates.keep * (*state - gates.put);
+    gates.own + gates.share * (*state - gates.own)
+}
+
+/// States as whole numbers, in the lower bits.
+#[inline(always)]
+fn rounded<S: Simd>(simd: S, states: f32x16<S>) -> u32x16<S> {
+    let steps = between(simd, states * STATE_SCALE, 32767.0);
+    // Beside 1.5 * 2^23 the last bit of a floating-point number stands for one.
+    (steps + 12_582_912.0).bitcast()
+}
+
+/// A score as the share that a gate lets through.
+#[inline(always)]
+pub(crate) fn as_gate<S: Simd>(simd: S, score: f32x16<S>) -> f32x16<S> {
+    (score * 0.25 + 0.5).max(f32x16::simd_from(simd, 0.0)).min(f32x16::simd_from(simd, 1.0))
+}
+
+/// A score as what is put into a state.
+#[inline(always)]
+pub(crate) fn as_state<S: Simd>(simd: S, score: f32x16<S>) -> f32x16<S> {
+    between(simd, score, 1.0)
+}
+
+#[inline(always)]
+fn between<S: Simd>(simd: S, values: f32x16<S>, most: f32) -> f32x16<S> {
+    values.max(f32x16::simd_from(simd, -most)).min(f32x16::simd_from(simd, most))
+}
