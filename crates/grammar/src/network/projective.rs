@@ -1,25 +1,27 @@
 //! The best projective tree: Eisner's algorithm over scores of single arcs.
 //!
 //! Jason Eisner: *Three New Probabilistic Models for Dependency Parsing*, COLING 1996. The time grows with the cube of the
-//! length, but the innermost loop is a maximum over sums of two rows of numbers that lie side by side, and where a span
-//! was split best is only looked up again for the spans of the tree that wins.
+//! length, but sixteen spans of one length are worked on at once, and where a span was split best is only looked up again
+//! for the spans of the tree that wins.
 
-use crate::product::{beginning, on_this_processor};
+use fearless_simd::{Level, Simd, SimdBase, SimdFrom, dispatch, f32x16};
+
+use super::chains::LANES;
+use crate::product::beginning;
 
 /// The tables of the search, kept from one sentence to the next.
 ///
 /// A span from word `a` to word `b` is *open* if one end is the head of the other, and *closed* if one end is above all
-/// other words of the span and needs no more of them. Tables named `by_first` hold the scores of all spans that begin with
-/// a word side by side, tables named `by_last` those that end with it.
+/// other words of the span and needs no more of them. The tables have a row for each length of spans, from that of one word
+/// on, with the scores of the spans of that length by their first words. Rows are longer than need be, so that sixteen
+/// numbers can be read and written from any place on; what is too much is never used.
 #[derive(Default)]
 pub(crate) struct Search {
-    words: usize,
-    closed_left_by_first: Vec<f32>,
-    closed_left_by_last: Vec<f32>,
-    closed_right_by_first: Vec<f32>,
-    closed_right_by_last: Vec<f32>,
-    open_left_by_last: Vec<f32>,
-    open_right_by_first: Vec<f32>,
+    row: usize,
+    closed_left: Vec<f32>,
+    closed_right: Vec<f32>,
+    open_left: Vec<f32>,
+    open_right: Vec<f32>,
 }
 
 /// Spans yet to be taken apart: first word, last word, kind.
@@ -46,13 +48,14 @@ impl Search {
         if words == 0 {
             return;
         }
-        on_this_processor(
+        self.start(words, scores);
+        dispatch!(Level::new(), simd => simd.vectorize(
             #[inline(always)]
-            || self.fill(words, scores),
-        );
+            || self.fill(simd, words),
+        ));
         let whole = |root: usize| {
-            self.closed_left_by_first[root]
-                + self.closed_right_by_first[root * words + words - 1]
+            self.closed_left[root * self.row]
+                + self.closed_right[(words - 1 - root) * self.row + root]
                 + scores[root * (words + 1) + words]
         };
         let root = best(words, whole);
@@ -61,22 +64,24 @@ impl Search {
             if first == last {
                 continue;
             }
+            let (row, length) = (self.row, last - first);
             let parts = match kind {
                 Kind::ClosedLeft => {
-                    let (left, right) = self.closed_left(first, last);
-                    let split = first + best(left.len(), |at| left[at] + right[at]);
+                    let (left, right) = (&self.closed_left[first..], &self.open_left[first..]);
+                    let split = first + best(length, |at| left[at * row] + right[(length - at) * row + at]);
                     [(first, split, Kind::ClosedLeft), (split, last, Kind::OpenLeft)]
                 }
                 Kind::ClosedRight => {
-                    let (left, right) = self.closed_right(first, last);
-                    let split = first + 1 + best(left.len(), |at| left[at] + right[at]);
+                    let (left, right) = (&self.open_right[first..], &self.closed_right[first + 1..]);
+                    let split =
+                        first + 1 + best(length, |at| left[(at + 1) * row] + right[(length - at - 1) * row + at]);
                     [(first, split, Kind::OpenRight), (split, last, Kind::ClosedRight)]
                 }
                 Kind::OpenLeft | Kind::OpenRight => {
                     let (dependent, head) = if matches!(kind, Kind::OpenLeft) { (first, last) } else { (last, first) };
                     heads[dependent] = head;
-                    let (left, right) = self.open(first, last);
-                    let split = first + best(left.len(), |at| left[at] + right[at]);
+                    let (left, right) = (&self.closed_right[first..], &self.closed_left[first + 1..]);
+                    let split = first + best(length, |at| left[at * row] + right[(length - 1 - at) * row + at]);
                     [(first, split, Kind::ClosedRight), (split + 1, last, Kind::ClosedLeft)]
                 }
             };
@@ -84,94 +89,76 @@ impl Search {
         }
     }
 
-    #[inline(always)]
-    fn fill(&mut self, words: usize, scores: &[f32]) {
-        self.words = words;
-        // What is read was written before, but for the spans of one word.
-        for table in [
-            &mut self.closed_left_by_first,
-            &mut self.closed_left_by_last,
-            &mut self.closed_right_by_first,
-            &mut self.closed_right_by_last,
-        ] {
-            let table = beginning(table, words * words);
-            (0..words).for_each(|word| table[word * (words + 1)] = 0.0);
+    /// Puts down the spans of one word, and the scores of arcs where their open spans belong.
+    fn start(&mut self, words: usize, scores: &[f32]) {
+        self.row = words + LANES;
+        let row = self.row;
+        for table in [&mut self.closed_left, &mut self.closed_right] {
+            beginning(table, words * row)[..row].fill(0.0);
         }
-        beginning(&mut self.open_left_by_last, words * words);
-        beginning(&mut self.open_right_by_first, words * words);
-        for length in 1..words {
-            for first in 0..words - length {
-                let last = first + length;
-                let (by_first, by_last) = (first * words + last, last * words + first);
-                let (left, right) = self.open(first, last);
-                let inside = highest(left, right);
-                self.open_left_by_last[by_last] = inside + scores[first * (words + 1) + last];
-                self.open_right_by_first[by_first] = inside + scores[last * (words + 1) + first];
-                let (left, right) = self.closed_left(first, last);
-                let score = highest(left, right);
-                self.closed_left_by_first[by_first] = score;
-                self.closed_left_by_last[by_last] = score;
-                let (left, right) = self.closed_right(first, last);
-                let score = highest(left, right);
-                self.closed_right_by_first[by_first] = score;
-                self.closed_right_by_last[by_last] = score;
+        let open_left = beginning(&mut self.open_left, words * row);
+        let open_right = beginning(&mut self.open_right, words * row);
+        for (dependent, scores) in scores.chunks_exact(words + 1).enumerate() {
+            for (head, &score) in scores[..dependent].iter().enumerate() {
+                open_right[(dependent - head) * row + head] = score;
+            }
+            for (distance, &score) in scores[dependent..words].iter().enumerate() {
+                open_left[distance * row + dependent] = score;
             }
         }
     }
 
-    /// What an open span is made of, for each place to split it: two closed spans whose heads are its ends.
     #[inline(always)]
-    fn open(&self, first: usize, last: usize) -> (&[f32], &[f32]) {
-        let n = self.words;
-        (
-            &self.closed_right_by_first[first * n + first..first * n + last],
-            &self.closed_left_by_last[last * n + first + 1..last * n + last + 1],
-        )
-    }
-
-    /// What a span below its last word is made of: a closed span and an open one.
-    #[inline(always)]
-    fn closed_left(&self, first: usize, last: usize) -> (&[f32], &[f32]) {
-        let n = self.words;
-        (
-            &self.closed_left_by_first[first * n + first..first * n + last],
-            &self.open_left_by_last[last * n + first..last * n + last],
-        )
-    }
-
-    /// What a span below its first word is made of: an open span and a closed one.
-    #[inline(always)]
-    fn closed_right(&self, first: usize, last: usize) -> (&[f32], &[f32]) {
-        let n = self.words;
-        (
-            &self.open_right_by_first[first * n + first + 1..first * n + last + 1],
-            &self.closed_right_by_last[last * n + first + 1..last * n + last + 1],
-        )
+    fn fill<S: Simd>(&mut self, simd: S, words: usize) {
+        let row = self.row;
+        for length in 1..words {
+            for first in (0..words - length).step_by(LANES) {
+                let at = length * row + first;
+                // Two closed spans whose heads are the ends.
+                let (left, right) = (&self.closed_right[first..], &self.closed_left[first + 1..]);
+                let inside = highest(simd, length, (left, 0, row), (right, (length - 1) * row, row - 1));
+                for open in [&mut self.open_left, &mut self.open_right] {
+                    let open = &mut open[at..at + LANES];
+                    (inside + f32x16::from_slice(simd, open)).store_slice(open);
+                }
+                // Below the last word: a closed span and an open one.
+                let (left, right) = (&self.closed_left[first..], &self.open_left[first..]);
+                let below = highest(simd, length, (left, 0, row), (right, length * row, row - 1));
+                below.store_slice(&mut self.closed_left[at..at + LANES]);
+                // Below the first word: an open span and a closed one.
+                let (left, right) = (&self.open_right[first..], &self.closed_right[first + 1..]);
+                let below = highest(simd, length, (left, row, row), (right, (length - 1) * row, row - 1));
+                below.store_slice(&mut self.closed_right[at..at + LANES]);
+            }
+        }
     }
 }
 
-/// The highest sum of two numbers in the same place.
+/// The highest of `count` sums of two numbers, for sixteen spans: the numbers of the one stand in a table from a place on,
+/// those of the next sum a step further on in the first table and a step further back in the second.
 #[inline(always)]
-fn highest(left: &[f32], right: &[f32]) -> f32 {
-    let mut lanes = [f32::MIN; 8];
-    let (left, left_rest) = left.as_chunks::<8>();
-    let (right, right_rest) = right.as_chunks::<8>();
-    for (left, right) in left.iter().zip(right) {
-        for (lane, (a, b)) in lanes.iter_mut().zip(left.iter().zip(right)) {
-            let sum = a + b;
-            *lane = if sum > *lane { sum } else { *lane };
-        }
+fn highest<S: Simd>(
+    simd: S,
+    count: usize,
+    (left, left_start, left_step): (&[f32], usize, usize),
+    (right, right_start, right_step): (&[f32], usize, usize),
+) -> f32x16<S> {
+    let mut most = f32x16::simd_from(simd, f32::MIN);
+    for at in 0..count {
+        let left = f32x16::from_slice(simd, &left[left_start + at * left_step..][..LANES]);
+        let right = f32x16::from_slice(simd, &right[right_start - at * right_step..][..LANES]);
+        most = most.max(left + right);
     }
-    let ahead = lanes.into_iter().fold(f32::MIN, |a, b| if b > a { b } else { a });
-    left_rest.iter().zip(right_rest).map(|(a, b)| a + b).fold(ahead, |a, b| if b > a { b } else { a })
+    most
 }
 
 /// The first of `count` places with the highest score.
 fn best(count: usize, score: impl Fn(usize) -> f32) -> usize {
-    let mut winner = 0;
-    for at in 1..count {
-        if score(at) > score(winner) {
-            winner = at;
+    let (mut winner, mut most) = (0, f32::MIN);
+    for at in 0..count {
+        let score = score(at);
+        if score > most {
+            (winner, most) = (at, score);
         }
     }
     winner
