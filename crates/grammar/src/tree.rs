@@ -55,16 +55,23 @@ impl Sentence {
     /// As [`Sentence::subtree`], but without those branches whose topmost word `keep` refuses: `keep` is asked for every
     /// word below `i` that is reached, never for `i` itself.
     pub fn subtree_where(&self, i: usize, keep: impl Fn(usize) -> bool) -> Vec<usize> {
-        let mut children = vec![Vec::new(); self.words.len()];
+        // The first word that hangs on each, and the next that hangs on the same head.
+        let mut links = vec![(usize::MAX, usize::MAX); self.words.len()];
         for (child, word) in self.words.iter().enumerate() {
             if let Some(head) = word.head {
-                children[head].push(child);
+                links[child].1 = std::mem::replace(&mut links[head].0, child);
             }
         }
         let mut found = vec![i];
         let mut next = 0;
         while next < found.len() {
-            found.extend(children[found[next]].iter().copied().filter(|&child| keep(child)));
+            let mut child = links[found[next]].0;
+            while let Some(&(_, sibling)) = links.get(child) {
+                if keep(child) {
+                    found.push(child);
+                }
+                child = sibling;
+            }
             next += 1;
         }
         found.sort_unstable();
