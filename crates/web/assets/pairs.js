@@ -1,7 +1,8 @@
 // A report: a highlight finds its card, and a card its highlight, without leaving one's place in the other.
 export function pairs(root) {
   const side = root.querySelector("[data-pairs]");
-  if (!side) return;
+  if (!side || side.dataset.ready) return;
+  side.dataset.ready = "1";
   const text = side.querySelector(".text");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const mark = (id) => {

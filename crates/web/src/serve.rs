@@ -38,13 +38,12 @@ pub struct Served {
     pub address: SocketAddr,
 }
 
-/// Listens on this machine only: on `port` if it is free, else on any free one.
+/// Listens on this machine only, on `port`; on any free one where it is 0.
 ///
 /// # Errors
-/// Where no port can be had.
+/// Where that port cannot be had: it is taken, or not for everybody.
 pub fn bind(port: u16) -> io::Result<Served> {
-    let here = |port| std::net::TcpListener::bind((IpAddr::V4(Ipv4Addr::LOCALHOST), port));
-    let listener = here(port).or_else(|_| here(0))?;
+    let listener = std::net::TcpListener::bind((IpAddr::V4(Ipv4Addr::LOCALHOST), port))?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
     Ok(Served { listener, address })

@@ -22,6 +22,8 @@ struct Page {
     issues: Vec<String>,
     scenario: Option<Scenario>,
     played: Option<Played>,
+    /// Each issue in a sentence or two.
+    in_brief: Vec<String>,
     #[serde(skip)]
     told: Vec<Told>,
     #[serde(skip)]
@@ -58,6 +60,7 @@ fn empty(here: &Here<'_>) -> Page {
         issues: Vec::new(),
         scenario: None,
         played: None,
+        in_brief: Vec::new(),
         told: Vec::new(),
         charts: Vec::new(),
         s: Sign::of(here),
@@ -115,6 +118,7 @@ pub(crate) fn run(here: &Here<'_>) -> Result<Reply, Fault> {
         issues: scenario.dimensions.iter().map(|d| d.label.clone()).collect(),
         told: told(here, blocks(&played, &changes), &title),
         charts: pictures(&played.outlook, play.place(&played.outlook)),
+        in_brief: played.outlook.dimensions.iter().map(|landing| landing.in_brief()).collect(),
         scenario: Some(scenario),
         played: Some(played),
         play,

@@ -39,6 +39,8 @@ struct Page {
     /// What it rests on, and what the models say.
     basis: Option<Basis>,
     played: Option<Played>,
+    /// Each issue in a sentence or two.
+    in_brief: Vec<String>,
     why_not: String,
     runs: Vec<Kept>,
     #[serde(skip)]
@@ -55,6 +57,7 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
         issues: judgements.issues().iter().map(|(_, issue)| issue.name.clone()).collect(),
         basis: None,
         played: None,
+        in_brief: Vec::new(),
         why_not: String::new(),
         runs: runs(judgements),
         play: play.clone(),
@@ -72,6 +75,7 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
             let mut blocks = blocks(&played, &changes);
             blocks.extend(made.basis.told());
             data.charts = pictures(&played.outlook, play.place(&played.outlook));
+            data.in_brief = played.outlook.dimensions.iter().map(|landing| landing.in_brief()).collect();
             data.told = told(here, blocks, "Outlook");
             data.basis = Some(made.basis);
             data.played = Some(played);

@@ -109,7 +109,7 @@ pub(crate) fn run(here: &Here<'_>) -> Result<Reply, Fault> {
     let profile = profile(here)?;
     let ceasefires = read_ceasefires(&String::from_utf8_lossy(&file.bytes)).map_err(|error| {
         Fault::input(
-            in_words(&format!("{}: {error}", file.name)),
+            in_words(&format!("the table {} cannot be used: {error}", file.name)),
             "Use the columns of the ETH/PRIO Civil Conflict Ceasefires data.",
         )
     })?;

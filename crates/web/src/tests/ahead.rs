@@ -5,6 +5,7 @@ use axum::http::{StatusCode, header};
 use serde_json::Value;
 
 use super::setup::{Answer, CSRF, Desk};
+use crate::carry::encoded;
 
 /// Sends a form with one file.
 fn upload(desk: &Desk, path: &str, file: &str, fields: &[(&str, &str)]) -> Answer {
@@ -59,12 +60,16 @@ fn an_actor_is_assessed_and_that_is_taken_back() {
 fn a_run_is_made_as_asked_and_kept() {
     let desk = Desk::new();
     named(&desk);
-    for (actor, position) in [("Harvest Front", "60..80..90"), ("government", "10..20")] {
+    let actors = desk.get("/actors.json").json()["actors"].clone();
+    let id = |at: usize| actors[at]["id"].as_str().expect("an actor").to_string();
+    let (one, other) = (id(0), id(1));
+    for (actor, position) in [(one.as_str(), "60..80..90"), (other.as_str(), "10..20")] {
         let fields =
             [("actor", actor), ("issue", "Prisoners"), ("position", position), ("salience", "50"), ("why", "said")];
         assert_eq!(desk.post("/assessments", &fields).status, StatusCode::OK);
     }
-    let run = desk.get("/outlook.json?draws=50&what_if=remove%20government&propose=40").json();
+    let name = encoded(actors[1]["name"].as_str().expect("a name"));
+    let run = desk.get(&format!("/outlook.json?draws=50&what_if=remove%20{name}&propose=40")).json();
     assert_eq!(run["played"]["outlook"]["draws"], 50);
     assert!(run["played"]["what_if"].is_object() && run["played"]["proposal"].is_object(), "{run}");
     for wrong in ["draws=0", "draws=999999", "seed=x", "loosen=200", "what_if=nonsense", "propose=x"] {
@@ -104,7 +109,7 @@ fn a_table_of_ones_own_is_run_within_limits() {
     // Names in a table are text, whatever they hold.
     let request = Desk::ask("POST", "/forecast")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body(Body::from(format!("csrf={CSRF}&table={}", crate::carry::encoded(table))));
+        .body(Body::from(format!("csrf={CSRF}&table={}", encoded(table))));
     let html = desk.send(request.expect("a request")).text();
     assert!(html.contains("&lt;script&gt;") && !html.contains("<script>"), "{html}");
 }

@@ -8,6 +8,10 @@ const AXE: &str = include_str!("../vendor/axe.min.js");
 const RUN: &str = "axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(found => \
     found.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + n.failureSummary.slice(0, 240)).join(' | ')))";
 
+/// What sticks out of the window.
+const WIDE: &str = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && \
+    !e.closest('.scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 120))";
+
 #[test]
 fn every_page_is_accessible() {
     let Some(mut browser) = Browser::start() else { return };
@@ -67,7 +71,8 @@ fn every_page_is_accessible() {
                 .extend(violations.as_array().into_iter().flatten().map(|v| format!("{page}, {scheme}, {width}: {v}")));
             let wide = browser.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if wide.as_i64() > Some(0) {
-                found.push(format!("{page}, {scheme}, {width}: {wide} pixels wider than the window"));
+                let who = browser.eval(WIDE);
+                found.push(format!("{page}, {scheme}, {width}: {wide} pixels wider than the window: {who}"));
             }
         }
     }

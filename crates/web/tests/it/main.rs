@@ -4,6 +4,7 @@
 
 mod accessible;
 mod browser;
+mod long;
 mod pictures;
 mod quick;
 mod served;
