@@ -5,6 +5,7 @@ mod clause;
 mod coreference;
 mod enmity;
 mod events;
+mod interview;
 mod leads;
 mod merge;
 mod office;

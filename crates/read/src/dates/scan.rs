@@ -49,7 +49,32 @@ fn longest(doc: &Doc<'_>, at: usize) -> Option<Hit> {
             best = Some(hit);
         }
     }
-    best.map(|hit| range::join(doc, hit))
+    best.filter(|hit| !is_name(doc, hit)).map(|hit| range::join(doc, hit))
+}
+
+/// "the 7th July district", "the 14 February Coalition": a day that something is named after.
+fn is_name(doc: &Doc<'_>, hit: &Hit) -> bool {
+    const NAMED: &[&str] = &[
+        "movement",
+        "brigade",
+        "brigades",
+        "battalion",
+        "district",
+        "street",
+        "square",
+        "bridge",
+        "coalition",
+        "avenue",
+        "university",
+        "hospital",
+        "stadium",
+        "neighbourhood",
+        "neighborhood",
+        "alliance",
+        "front",
+    ];
+    let day = matches!(&hit.form, Form::Calendar(Calendar { part: Part::Day(..), year: Year::Unsaid, .. }));
+    day && NAMED.contains(&doc.word(hit.to))
 }
 
 /// Resolves the expressions in order.
@@ -168,6 +193,13 @@ fn is_remote(doc: &Doc<'_>, hit: &Hit, value: &Edtf, story: &Story) -> bool {
         return !near;
     }
     let opens = doc.opens_sentence(hit.from) || (hit.from > 0 && doc.opens_sentence(hit.from - 1));
+    // "the alliance formed in 2019": the year is the alliance's.
+    let origin = hit.from > 1
+        && before == "in"
+        && ["formed", "founded", "established", "created", "born", "built"].contains(&doc.word(hit.from - 2));
+    if coarse && origin && year < reached {
+        return true;
+    }
     // A far year inside a sentence is a side glance, whatever leads to it.
     let far = year.abs_diff(reached) > FAR && !opens;
     coarse && !near && !doc.tokens[hit.from].heading && (far || ["of", "the", "a", "from"].contains(&before))

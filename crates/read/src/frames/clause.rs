@@ -106,6 +106,10 @@ pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf>
             continue;
         }
         let rank = levels.iter().position(|l| tokens.iter().any(|t| l.contains(t))).unwrap_or(elsewhere);
+        // "We reject the amnesty that was offered in March": March is the offer's.
+        if rank == elsewhere && describes_another(sentence, first, trigger) {
+            continue;
+        }
         let key = (rank, first.abs_diff(trigger));
         if best.as_ref().is_none_or(|(b, _)| key < *b) {
             best = Some((key, date.value));
@@ -118,6 +122,19 @@ pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf>
         .next()
         .is_some_and(|d| d.value == value && d.span.start < sentence.span.start + 40);
     (rank < elsewhere || !apart && (distance <= 12 || opens)).then_some(value)
+}
+
+/// Whether a date stands in a clause that describes a noun of the trigger's own clause.
+fn describes_another(sentence: &Sentence, date: usize, trigger: usize) -> bool {
+    let (mut at, mut described) = (date, false);
+    while let Some(head) = sentence.words[at].head {
+        described |= matches!(sentence.words[at].rel, Rel::AclRelcl | Rel::Acl);
+        if sentence.subtree(head).contains(&trigger) {
+            return described && !sentence.subtree(at).contains(&trigger);
+        }
+        at = head;
+    }
+    false
 }
 
 /// "since the takeover of the town in August": the date is told of a noun that only sets a time.

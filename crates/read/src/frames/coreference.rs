@@ -103,6 +103,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     pub(crate) fn is_place(&self, s: usize, i: usize) -> bool {
         let word = &self.doc.sentences[s].words[i];
         let unknown = word.upos == Upos::Propn
+            && !Lexicon::bundled().is_calendar(&self.text()[word.span.clone()])
             && self.named(s, i).is_none()
             && self.text()[word.span.clone()].starts_with(char::is_uppercase);
         unknown || self.actors.places.iter().any(|m| m.sentence == s && m.words.contains(&i))
@@ -231,7 +232,13 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 return owners;
             }
         }
-        let determined = tree::by_rel(sentence, i, &[Rel::Det, Rel::NmodPoss]).next().is_some();
+        // "a parallel government" is nobody named before.
+        let determined = tree::by_rel(sentence, i, &[Rel::Det, Rel::NmodPoss]).any(|c| {
+            !matches!(
+                self.doc.word(s, c).to_lowercase().as_str(),
+                "a" | "an" | "any" | "some" | "no" | "another" | "every"
+            )
+        });
         // "the Asad regime" with an Asad nobody knows is not the regime last spoken of.
         let other = tree::by_rel(sentence, i, &[Rel::Compound]).any(|c| sentence.words[c].upos == Upos::Propn);
         if !determined || other {
@@ -323,6 +330,13 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let sentence = &self.doc.sentences[s];
         let mut tokens = tree::modifiers(sentence, i);
         tokens.extend(tree::by_case(self.text(), sentence, i, &["of", "from", "within"]));
+        let lemma = sentence.words[i].lemma.as_str();
+        // "a source in the coalition", "an official with the mission"
+        if tokens.is_empty() && matches!(lemma, "source" | "official" | "commander" | "diplomat" | "negotiator") {
+            tokens.extend(tree::by_case(self.text(), sentence, i, &["in", "at", "with", "inside"]));
+        }
+        // "the government of Otto Larsen" is what he governs.
+        let governs = matches!(lemma, "government" | "regime" | "administration" | "cabinet");
         let mut found: Vec<Who> = Vec::new();
         for token in tokens {
             let owner = match self.named(s, token) {
@@ -334,11 +348,25 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 None if matches!(sentence.words[token].lemma.as_str(), "government" | "regime" | "state") => {
                     self.last(s, token, Wanted::State).map(|cluster| Who { cluster, confidence: 750, how: OWNER })
                 }
+                // "the rebel negotiating team"
+                None if matches!(sentence.words[token].lemma.as_str(), "rebel" | "guerrilla" | "insurgent") => {
+                    self.last(s, token, Wanted::Group).map(|cluster| Who { cluster, confidence: 700, how: OWNER })
+                }
+                // "coalition forces"
+                None if sentence.words[token].lemma == "coalition" => {
+                    let called = |c: usize| {
+                        self.fits(c, Wanted::Body)
+                            && self.actors.clusters[c].names.iter().any(|(n, _)| n.to_lowercase().contains("coalition"))
+                    };
+                    let last = self.last_where(s, token, &called).or_else(|| self.only_body_called("coalition"));
+                    last.map(|cluster| Who { cluster, confidence: 750, how: OWNER })
+                }
                 None if sentence.words[token].rel == Rel::NmodPoss || sentence.words[token].rel == Rel::Nmod => {
                     self.noun_phrase(s, token).into_iter().next()
                 }
                 None => None,
             };
+            let owner = owner.map(|o| if governs { Who { cluster: self.body_of(o.cluster), ..o } } else { o });
             if let Some(owner) = owner.filter(|o| !found.iter().any(|f| f.cluster == o.cluster)) {
                 found.push(owner);
             }

@@ -13,6 +13,10 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<
     let wanted = |makes: Makes| matches!(makes, Makes::Event(_));
     let mut found = Vec::new();
     for (s, sentence) in doc.sentences.iter().enumerate().filter(|(s, _)| !doc.heading[*s]) {
+        // What is asked has not been told.
+        if doc.text()[sentence.span.clone()].trim_end().ends_with('?') {
+            continue;
+        }
         for i in 0..sentence.words.len() {
             // A word inside a name ("Joint Military Operation Command") sets nothing off.
             if resolver.named(s, i).is_some() && !is_phrase_noun(resolver, s, i) {
@@ -28,6 +32,8 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<
             }
             let fired = rules.fire_lent(resolver, s, i, &wanted, lent.as_ref());
             match fired.into_iter().next() {
+                // "would not negotiate with the Front" refuses; nothing happened or was denied.
+                Some(_) if status::is_refused(resolver.text(), sentence, i) => {}
                 Some(fired) => {
                     let made = event(resolver, fired, &found);
                     found.push(made);

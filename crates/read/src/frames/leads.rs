@@ -30,6 +30,9 @@ pub(super) fn find(resolver: &Resolver<'_, '_>) -> Vec<FoundRelation> {
             let people: Vec<_> = leaders.iter().filter(|w| w.how == "named" && resolver.is_person(w.cluster)).collect();
             let [person] = people[..] else { continue };
             let Some(body) = led.first().copied() else { continue };
+            // "JNIM, the affiliate led by X"
+            let beside = sentence.words[body].head.filter(|_| sentence.words[body].rel == grammar::Rel::Appos);
+            let body = beside.filter(|&h| resolver.named(s, h).is_some()).unwrap_or(body);
             let named = resolver.named(s, body).is_some();
             if !named && !BODIES.contains(&sentence.words[body].lemma.as_str()) {
                 continue;

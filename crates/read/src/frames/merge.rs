@@ -28,7 +28,7 @@ fn without_shadows(doc: &Document<'_>, found: Vec<FoundEvent>) -> Vec<FoundEvent
             other.basis.sentence == e.basis.sentence
                 && other.basis.trigger != e.basis.trigger
                 && other.basis.trigger.start.abs_diff(e.basis.trigger.start) < 90
-                && (shadows(other.event, e.event) || is_means(doc, e, other))
+                && (shadows(other.event, e.event) && !is_told_itself(doc, e, other) || is_means(doc, e, other))
         })
     };
     // "The conference" in passing, without anybody, time or place, tells of nothing that could be recorded.
@@ -51,6 +51,20 @@ fn without_shadows(doc: &Document<'_>, found: Vec<FoundEvent>) -> Vec<FoundEvent
     };
     let keep: Vec<bool> = found.iter().map(|e| !shadowed(e) && !imagined(e) && !bare(e)).collect();
     found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(e, _)| e).collect()
+}
+
+/// "Declared a truce in May, which he later prolonged": the declaration is told for itself.
+fn is_told_itself(doc: &Document<'_>, event: &FoundEvent, other: &FoundEvent) -> bool {
+    let words = &doc.sentences[event.basis.sentence].words;
+    let declares = |verb: &grammar::Word| {
+        verb.span != other.basis.trigger
+            && matches!(verb.lemma.as_str(), "declare" | "announce" | "proclaim" | "sign" | "broker" | "conclude")
+    };
+    let noun = words.iter().find(|w| w.span == event.basis.trigger);
+    event.event == EventType::CeasefireDeclared
+        && !event.definite
+        && matches!(other.event, EventType::CeasefireExtended | EventType::CeasefireEnded)
+        && noun.is_some_and(|n| n.rel == grammar::Rel::Obj && n.head.is_some_and(|h| declares(&words[h])))
 }
 
 /// What is often named in passing.

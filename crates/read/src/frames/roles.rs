@@ -236,6 +236,14 @@ impl Finder<'_, '_> {
         if matches!(self.word(s, at), "its" | "Its" | "their" | "Their" | "whose") {
             return self.last_body(s, at).map(|c| (c, 750));
         }
+        // "the group's spokesman, Otto Larsen"
+        if self.mention_at(s, at).is_none()
+            && at < start.saturating_sub(1)
+            && GROUPS.contains(&self.word(s, at))
+            && self.word(s, at) != "army"
+        {
+            return self.last_group(s, at, self.word(s, at)).map(|c| (c, 700));
+        }
         let (mention, cluster) = self.mention_at(s, at)?;
         if self.actors.clusters[cluster].kind != ActorKind::Person {
             return Some((cluster, 900));
@@ -253,8 +261,16 @@ impl Finder<'_, '_> {
         let before = self.actors.mentions.iter().rev().filter(|(m, c)| {
             (m.sentence < s || m.sentence == s && m.words.end <= at) && s - m.sentence <= 6 && !m.heading && fits(*c)
         });
-        let named = before.clone().find(|(_, c)| called(*c));
-        named.or_else(|| before.clone().next()).map(|(_, c)| *c)
+        let named = before.clone().find(|(_, c)| called(*c)).map(|(_, c)| *c);
+        // Else the one that the last sentences speak of most, the nearer of equals.
+        let count = |c: usize| before.clone().filter(|(_, k)| *k == c).count();
+        let mut most: Option<(usize, usize)> = None;
+        for (_, c) in before.clone() {
+            if most.is_none_or(|(n, _)| count(*c) > n) {
+                most = Some((count(*c), *c));
+            }
+        }
+        named.or(most.map(|(_, c)| c))
     }
 
     fn last_body(&self, s: usize, at: usize) -> Option<usize> {
@@ -311,6 +327,12 @@ impl Finder<'_, '_> {
             .clone()
             .filter(|(m, _)| !backs(m))
             .find(|(m, c)| self.actors.clusters[*c].state.is_some() && mention.sentence - m.sentence <= 1);
+        // "Cuba and Chile are guarantors. Attorney General X": a state that is only named before is not whose he is.
+        let told_of = |m: &Mention| {
+            let words = &self.doc.sentences[m.sentence].words;
+            m.sentence == s
+                || m.phrase.clone().any(|i| matches!(words[i].rel, Rel::Nsubj | Rel::NsubjPass | Rel::NmodPoss))
+        };
         // The state that the report is about before the one last named.
         let count = |c: usize| self.actors.mentions.iter().filter(|(m, k)| *k == c && !backs(m)).count();
         let main = (0..self.actors.clusters.len())
@@ -320,6 +342,7 @@ impl Finder<'_, '_> {
         let opens = |c: usize| self.actors.mentions.iter().any(|(m, k)| *k == c && !backs(m) && m.sentence <= 1);
         match (near, main) {
             (Some((_, near)), Some(main)) if count(main) >= 2 * count(*near) => Some((main, 500)),
+            (Some((m, _)), Some(main)) if opens(main) && !told_of(m) => Some((main, 450)),
             (Some((_, near)), _) => Some((*near, 500)),
             // "the chief government negotiator", far from any state's name: that of the report.
             (None, Some(main)) if count(main) >= 3 || opens(main) => Some((main, 450)),
@@ -353,6 +376,10 @@ impl Finder<'_, '_> {
             "king",
             "supreme leader",
             "chancellor",
+            "attorney general",
+            "army chief",
+            "police chief",
+            "chief of staff",
         ]
         .iter()
         .any(|t| lower.ends_with(t))
@@ -392,7 +419,8 @@ impl Finder<'_, '_> {
             .find(|&i| {
                 let word = &self.doc.sentences[s].words[i];
                 matches!(self.word(s, i), "," | ";" | ")" | "." | "—" | "–" | "who" | "which" | "said")
-                    || matches!(word.upos, Upos::Verb | Upos::Aux) && self.word(s, i) != "acting"
+                    || matches!(word.upos, Upos::Verb | Upos::Aux)
+                        && !matches!(self.word(s, i), "acting" | "elected" | "appointed" | "named")
             })
             .unwrap_or(len.min(start + 18));
         let office = (start..stop).find(|&i| {
@@ -502,7 +530,19 @@ impl Finder<'_, '_> {
             .find(|&i| {
                 !matches!(
                     self.word(s, i).to_lowercase().as_str(),
-                    "the" | "a" | "an" | "then" | "former" | "its" | "their" | "who" | "current" | "then-"
+                    "the"
+                        | "a"
+                        | "an"
+                        | "then"
+                        | "former"
+                        | "its"
+                        | "their"
+                        | "who"
+                        | "current"
+                        | "then-"
+                        | "elected"
+                        | "appointed"
+                        | "named"
                 )
             })
             .unwrap_or(head)

@@ -286,8 +286,11 @@ impl Condition {
         let argument =
             |w: &&grammar::Word| matches!(w.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) && w.upos == Upos::Noun;
         let fits = |words: &[grammar::Word]| words.iter().filter(argument).any(|w| self.words.contains(&w.lemma));
-        fits(&resolver.doc.sentences[s].words[..t])
-            || t <= 2 && s.checked_sub(1).is_some_and(|before| fits(&resolver.doc.sentences[before].words))
+        // "It was signed in May. It covered the north alone. The rebels violated it."
+        let opens_with_it = |k: usize| resolver.doc.sentences[k].words.first().is_some_and(|w| w.lemma == "it");
+        let chained = |k: usize| (k + 1..s).all(opens_with_it) && (t <= 2 || k + 1 < s);
+        let earlier = (s.saturating_sub(3)..s).rev().find(|&k| fits(&resolver.doc.sentences[k].words));
+        fits(&resolver.doc.sentences[s].words[..t]) || earlier.is_some_and(chained)
     }
 
     fn holds(&self, resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {

@@ -83,6 +83,8 @@ const IMAGINING: &[&str] = &[
     "chance",
     "could",
     "rule",
+    "discuss",
+    "contemplate",
 ];
 /// Who is asked to say something has not said it.
 const ASKING: &[&str] = &[
@@ -202,6 +204,8 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
                     | "urge"
                     | "call"
                     | "offer"
+                    | "promise"
+                    | "pledge"
                     | "provide"
                     | "envisage"
                     | "envision"
@@ -271,7 +275,20 @@ pub(crate) fn negated(text: &str, sentence: &Sentence, i: usize) -> bool {
         Some(head)
             if matches!(
                 sentence.words[head].lemma.as_str(),
-                "exclude" | "prohibit" | "ban" | "end" | "stop" | "halt" | "prevent" | "cease" | "rule" | "forbid"
+                "attend"
+                    | "join"
+                    | "recognise"
+                    | "recognize"
+                    | "exclude"
+                    | "prohibit"
+                    | "ban"
+                    | "end"
+                    | "stop"
+                    | "halt"
+                    | "prevent"
+                    | "cease"
+                    | "rule"
+                    | "forbid"
             ) =>
         {
             false
@@ -290,6 +307,19 @@ pub(crate) fn negated(text: &str, sentence: &Sentence, i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a verb says what somebody will not do.
+pub(crate) fn is_refused(text: &str, sentence: &Sentence, i: usize) -> bool {
+    let will = |c: usize| {
+        let word = text[sentence.words[c].span.clone()].to_lowercase();
+        sentence.words[c].rel == Rel::Aux && (FUTURE.contains(&word.as_str()) || word == "would")
+    };
+    let perfect = |c: usize| sentence.words[c].rel == Rel::Aux && sentence.words[c].lemma == "have";
+    sentence.words[i].upos == Upos::Verb
+        && negated(text, sentence, i)
+        && sentence.children(i).any(will)
+        && !sentence.children(i).any(perfect)
 }
 
 /// Whether a verb of saying is said to have happened: not "could say", "if they say", "is expected to say".
@@ -319,7 +349,10 @@ pub(crate) fn is_said(text: &str, sentence: &Sentence, i: usize) -> bool {
         // "asked the council to back a mission", "wants the attack condemned"
         let asked = matches!(sentence.words[at].rel, Rel::Xcomp | Rel::Acl | Rel::Advcl)
             .then(|| tree::governor(sentence, at))
-            .flatten();
+            .flatten()
+            .and_then(
+                |head| if sentence.words[head].upos == Upos::Verb { Some(head) } else { sentence.words[head].head },
+            );
         let asks = asked.is_some_and(|verb| {
             let on = sentence.subtree_where(verb, |c| c == verb || sentence.words[c].rel != Rel::Conj);
             ASKING.contains(&sentence.words[verb].lemma.as_str())

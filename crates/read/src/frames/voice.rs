@@ -8,6 +8,7 @@ use record::ActorKind;
 use super::coreference::Resolver;
 use super::{quotations, surface, tree};
 use crate::document::Document;
+use crate::lexicon::Lexicon;
 use crate::who::{Actors, Class, Cluster};
 
 /// Words of one speaker.
@@ -134,6 +135,7 @@ pub(super) fn find(resolver: &Resolver<'_, '_>) -> Vec<Voice> {
         }
     }
     voices.extend(behind_colons(resolver));
+    voices.extend(super::interview::find(resolver));
     voices
 }
 
@@ -284,6 +286,9 @@ pub(super) fn narrator(doc: &Document<'_>, actors: &mut Actors) -> Option<Voice>
             })?;
             Some(sentence.words[i].span.clone())
         })?;
+    if super::interview::is_one(doc.text()) {
+        return None;
+    }
     let title = doc.report.details.title.clone();
     let opening: String =
         doc.sentences.iter().take(2).map(|s| &doc.text()[s.span.clone()]).collect::<Vec<_>>().join(" ");
@@ -301,6 +306,16 @@ pub(super) fn narrator(doc: &Document<'_>, actors: &mut Actors) -> Option<Voice>
     {
         return Some(Voice { span, speaker: *speaker, whole: true, quoted: false, how: "speaker named in the title" });
     }
+    // "Statement by the Troika on Sudan": the title tells whose words these are.
+    if let Some(name) = issuer(&opening_line(doc)).filter(|_| is_speech) {
+        let folded = names::fold(&name);
+        let is = |n: &str| names::fold(n) == folded;
+        let known = actors.clusters.iter().position(|c| c.names.iter().any(|(n, _)| is(n)));
+        let speaker = known.unwrap_or_else(|| publisher_cluster(actors, &name, &first_person));
+        return Some(Voice {
+            span, speaker, whole: false, quoted: false, how: "the title names who speaks as “we”"
+        });
+    }
     let publisher = doc.report.details.publisher.clone()?;
     if !(is_speech || is_body(&publisher)) || crate::references::is_outlet(&publisher) {
         return None;
@@ -309,9 +324,35 @@ pub(super) fn narrator(doc: &Document<'_>, actors: &mut Actors) -> Option<Voice>
     Some(Voice { span, speaker, whole: false, quoted: false, how: "the publisher speaks as “we”" })
 }
 
+fn opening_line(doc: &Document<'_>) -> String {
+    doc.text().trim_start().lines().next().unwrap_or_default().to_string()
+}
+
+/// The body in "Statement by the Troika on Sudan", "Communiqué of the East African Community".
+fn issuer(title: &str) -> Option<String> {
+    let lower = title.to_lowercase();
+    let kind = ["statement", "communiqué", "communique", "declaration", "release", "message"]
+        .iter()
+        .find_map(|k| lower.find(k))?;
+    let rest = title.get(kind..)?;
+    let by = [" by the ", " of the ", " from the ", " by ", " from "]
+        .iter()
+        .filter_map(|p| rest.find(p).map(|at| (at, p.len())))
+        .min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))?;
+    let words = rest.get(by.0 + by.1..)?.split_whitespace();
+    let name: Vec<&str> =
+        words.take_while(|w| w.starts_with(char::is_uppercase) || matches!(*w, "of" | "for" | "and" | "the")).collect();
+    let end = name.iter().rposition(|w| w.starts_with(char::is_uppercase))? + 1;
+    let name = name[..end].join(" ");
+    let state = !crate::gazetteer::state_words(&name).is_empty();
+    let person = Lexicon::bundled().is_given_name(name.split(' ').next()?)
+        || !Lexicon::bundled().title(name.split(' ').next()?).is_empty();
+    (!state && !person).then(|| name.trim_end_matches([',', ':']).to_string())
+}
+
 /// Whether a publisher is a body that speaks for itself.
 fn is_body(publisher: &str) -> bool {
-    let lexicon = crate::lexicon::Lexicon::bundled();
+    let lexicon = Lexicon::bundled();
     !crate::who::known::organisations(publisher).is_empty()
         || publisher.split(' ').any(|w| {
             lexicon.organisation(w).is_some() || matches!(w, "Delegation" | "Embassy" | "Mission" | "Government")

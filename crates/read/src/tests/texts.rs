@@ -50,7 +50,6 @@ fn a_quotation_goes_on_over_sentences() {
     assert_snapshot!(found, @r#"
 person: Ahmad Karimi
 armed_group: Northern Front
-denied surrender: Northern Front on 2021-11-30
 Ahmad Karimi promises on 2021-11-30
 Ahmad Karimi role Northern Front as spokesman
 Ahmad Karimi demands
@@ -332,5 +331,43 @@ armed_group: National Liberation Army = NLA
 reported ceasefire_declared: Kenya, National Liberation Army
 National Liberation Army denies on 2023-12-18
 dates: Monday = 2023-12-18
+"#);
+}
+
+/// The answers of an interview are those of the one who is asked; the questions are nobody's.
+#[test]
+fn an_interview_has_answers() {
+    let found = check(
+        "2019-05-12",
+        "Ahmad Karimi, leader of the Northern Front, spoke to our correspondent.\n\nQ: Is there a truce?\n\nA: We reject \
+         the amnesty that Kenya offered in March.\n\nQ: What do you demand?\n\nA: We demand that the army leave the \
+         valley.\n",
+    );
+    assert_snapshot!(found, @r#"
+person: Ahmad Karimi
+armed_group: Northern Front
+state: Kenya
+Ahmad Karimi role Northern Front as leader
+Ahmad Karimi rejects
+Ahmad Karimi demands to Kenya
+dates: March = 2019-03
+"#);
+}
+
+/// The title of a statement says whose “we” it is.
+#[test]
+fn a_statement_by_a_body() {
+    let found = check_release(
+        "Ministry of Foreign Affairs",
+        "2024-08-30",
+        "Statement by the Contact Group on Kenya\n\nThe members of the Contact Group condemn the attack on Garissa. We \
+         urge the Northern Front to extend the truce.\n",
+    );
+    assert_snapshot!(found, @r#"
+other: Contact Group
+armed_group: Northern Front
+Contact Group condemns
+Contact Group urges to Northern Front
+planned ceasefire_extended: Northern Front
 "#);
 }

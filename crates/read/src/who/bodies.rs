@@ -110,6 +110,34 @@ pub(super) fn extend(words: &dyn Fn(usize) -> String, run: Range<usize>, state: 
     }
     let word = words(at);
     let mut found = noun(&word)?;
+    // "Mali's military rulers", "the Turkish military base"
+    const GO_ON: &[&str] = &[
+        "rulers",
+        "ruler",
+        "junta",
+        "government",
+        "base",
+        "bases",
+        "operation",
+        "operations",
+        "offensive",
+        "campaign",
+        "aid",
+        "action",
+        "intervention",
+        "presence",
+        "regime",
+        "outpost",
+        "outposts",
+        "positions",
+        "court",
+        "leadership",
+    ];
+    if matches!(word.as_str(), "military" | "army" | "police" | "intelligence")
+        && GO_ON.contains(&words(at + 1).as_str())
+    {
+        return None;
+    }
     // "the Pakistani group" is not Pakistan.
     if word == "group" && state.is_some() {
         found = Noun::Fighters;

@@ -60,6 +60,33 @@ pub(super) fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
                     heading: doc.heading[s],
                     words: piece.words,
                 };
+                // "Abu Shouk camp", "the Adré crossing"
+                let place = matches!(
+                    word(mention.words.end),
+                    "camp"
+                        | "crossing"
+                        | "district"
+                        | "province"
+                        | "town"
+                        | "village"
+                        | "airport"
+                        | "neighbourhood"
+                        | "neighborhood"
+                        | "governorate"
+                        | "valley"
+                        | "bridge"
+                        | "junction"
+                        | "checkpoint"
+                        | "hospital"
+                        | "prison"
+                        | "airbase"
+                        | "market"
+                        | "dam"
+                        | "refinery"
+                );
+                if place && mention.titles.is_empty() && matches!(mention.class, Class::Person | Class::Unknown) {
+                    mention.class = Class::Place;
+                }
                 if common_word(doc, &mention) {
                     continue;
                 }

@@ -399,7 +399,7 @@ fn classify(words: &Words<'_>, run: Range<usize>) -> Class {
     }
     // "Diyala Province" is a place; the Islamic State's provinces are not.
     let islamic = run.clone().any(|i| matches!(word(i), "Islamic" | "Wilayat" | "Caliphate"));
-    if matches!(last, "Province" | "District" | "Region" | "Governorate") && !islamic && connector.is_none() {
+    if matches!(last, "Province" | "District" | "Region" | "Governorate" | "State") && !islamic && connector.is_none() {
         return Class::Place;
     }
     let surname = matches!(
