@@ -21,6 +21,7 @@ pub mod identify;
 pub mod identity;
 pub mod import;
 pub mod init;
+pub mod judged;
 pub mod load;
 pub mod outlook;
 pub mod read;

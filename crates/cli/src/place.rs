@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use workbench::{Decoder, Rules, Workbench};
+use workbench::{Decoder, Rules, Timestamp, Workbench};
 
 use crate::exit::usage;
 use crate::talk::Talk;
+use crate::text::moment;
 
 /// The environment variable that names a dossier.
 pub const DOSSIER: &str = "RAPPORTEUR_DOSSIER";
@@ -79,6 +80,23 @@ pub fn look(named: Option<&Path>) -> Result<Workbench> {
         Err(workbench::Error::Store(workbench::StoreError::Older { .. })) => Ok(Workbench::open(path, decoder())?),
         other => Ok(other?),
     }
+}
+
+/// Why a dossier shows nothing: it holds no report, or held none yet at the moment asked for.
+pub fn nothing_yet(bench: &Workbench, known_on: Option<Timestamp>) -> Result<String> {
+    let first = match known_on {
+        Some(_) => bench.ledger(None)?.entries().reports.iter().map(|(_, at)| *at).min(),
+        None => None,
+    };
+    Ok(match (known_on, first) {
+        (Some(asked), Some(first)) => format!(
+            "nothing had been added to the dossier by {}: the first report was added on {}. --known-on asks what was known \
+             then; for the world as of a day use --as-of",
+            moment(asked),
+            moment(first)
+        ),
+        _ => "the dossier holds no reports yet; add some with `rapporteur add FILE...`".into(),
+    })
 }
 
 /// Why a file that the user names cannot be opened, in plain words where that is known.

@@ -57,6 +57,8 @@ pub struct Ceasefire {
     pub indefinite: bool,
     /// Days from the day asked for to the end of the term; only while it is open.
     pub days_left: Option<i64>,
+    /// The day from which they are counted: the day asked for, or that of the latest report.
+    pub counted_from: Option<String>,
     /// Its declaration; then orders, extensions, violations, end, in the order of time.
     pub moments: Vec<Moment>,
     /// Sides that speak of it as theirs: assert, accept, promise, order or support it.
@@ -269,6 +271,7 @@ fn ceasefire<'a>(
         ended: end_of(&known.episode).and_then(|h| h.date).map(|d| d.to_string()),
         indefinite: run.indefinite,
         days_left,
+        counted_from: today.filter(|_| days_left.is_some()).map(|d| d.to_string()),
         moments,
         confirmed_by: words.confirmed(lens),
         disputed_by: words.disputed(lens),

@@ -33,9 +33,14 @@ impl Page {
         }
         for section in &self.sections {
             out.push('\n');
-            section.to_text(&mut out, width);
+            section.to_text(&mut out, width, self.heads(section));
         }
         out
+    }
+
+    /// Whether a part has a heading of its own: one that only says the title again is left out.
+    fn heads(&self, section: &Section) -> bool {
+        !section.heading.eq_ignore_ascii_case(&self.title)
     }
 
     /// As Markdown.
@@ -45,7 +50,11 @@ impl Page {
             out.extend(["\n", &escape(sentence), "\n"]);
         }
         for section in &self.sections {
-            out.extend(["\n## ", &escape(&section.heading), "\n\n"]);
+            if self.heads(section) {
+                out.extend(["\n## ", &escape(&section.heading), "\n\n"]);
+            } else {
+                out.push('\n');
+            }
             for text in section.answer.iter().chain(&section.note) {
                 out.extend([&escape(text), "\n\n"]);
             }
@@ -64,8 +73,10 @@ impl Page {
 }
 
 impl Section {
-    fn to_text(&self, out: &mut String, width: usize) {
-        wrap(out, &self.heading.to_uppercase(), "", "", width);
+    fn to_text(&self, out: &mut String, width: usize, headed: bool) {
+        if headed {
+            wrap(out, &self.heading.to_uppercase(), "", "", width);
+        }
         for text in self.answer.iter().chain(&self.note) {
             wrap(out, text, "", "", width);
         }

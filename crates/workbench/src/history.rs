@@ -1,9 +1,10 @@
 //! What happened to a report, a record, an actor or a ruling, in the order of time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use record::{ActorId, Ledger, ReadingId, Record, RecordId, ReportId, Ruling, RulingId, Timestamp, Verdict};
 
+use crate::summary::summary_in;
 use crate::{Error, Finder, Thing, Workbench};
 
 /// One thing that happened.
@@ -135,6 +136,24 @@ fn of_actors(ledger: &Ledger, finder: &Finder<'_>, actors: &[ActorId]) -> Vec<Ha
         other => other.record().is_some_and(|id| records.iter().any(|r| r.id() == id)),
     });
     all.extend(of_rulings(ledger, finder, about));
+    all
+}
+
+/// All rulings with what each is on, the latest first.
+pub fn all_rulings(ledger: &Ledger) -> Vec<Happening> {
+    let finder = Finder::new(ledger);
+    let ruled: BTreeSet<RecordId> = ledger.entries().rulings.iter().filter_map(|r| r.verdict().record()).collect();
+    let named = ledger.each_standing().filter(|s| ruled.contains(&s.record.id()));
+    let records: BTreeMap<RecordId, String> = named.map(|s| (s.record.id(), summary_in(ledger, &s.body))).collect();
+    let mut all = of_rulings(ledger, &finder, ledger.entries().rulings.iter().map(Ruling::id).collect());
+    for (happening, ruling) in all.iter_mut().zip(&ledger.entries().rulings) {
+        if let Some(id) = ruling.verdict().record() {
+            let what = records.get(&id).map(|what| format!(" “{what}”")).unwrap_or_default();
+            happening.what = format!("{id}{what} {}", happening.what);
+        }
+    }
+    all.reverse();
+    all.sort_by_key(|happening| std::cmp::Reverse(happening.at));
     all
 }
 

@@ -27,6 +27,7 @@ mod key_score;
 mod lookup;
 mod outlook;
 mod own_rules;
+mod past;
 mod prepare;
 mod reading_json;
 mod record_json;
@@ -42,7 +43,7 @@ pub use context::Context;
 pub use decoder::{Decoder, Input};
 pub use details::{Given, Told};
 pub use error::{Error, Fault};
-pub use history::Happening;
+pub use history::{Happening, all_rulings};
 pub use identity::{
     Alias, Claim, Guess, Named, OpenName, Place, Profile, Question, Reason, Roster, Unconfirmed, guess_json, open_json,
     passage, profile_json, question_json, unconfirmed_json,
@@ -55,6 +56,7 @@ pub use outlook::{
     issue_json, prospect, questions, score, suggestions, with_outlook,
 };
 pub use own_rules::{rule_mistakes, rules_with};
+pub use past::{Past, past_ceasefires};
 pub use prepare::{Counts, Prepared};
 pub use reading_json::{reading_json, reading_json_by};
 pub use record_json::{report_json, ruling_json, standing_json};
@@ -75,9 +77,9 @@ pub use read::{
 pub use record::{
     Actor, ActorId, ActorKind, ActorName, Assessment, Body, Citation, CodedId, Collection, Confidence, Date, Edtf,
     EdtfError, Event, EventStatus, EventType, Family, Finding, Identity, Issue, Judged, Judgement, JudgementError,
-    Judgements, Kind, Ledger, Marking, Measure, Outcome, Prediction, Quote, Record, RecordId, Reference, Relation,
-    RelationType, Reliability, Report, ReportDetails, ReportId, Ruling, RulingId, Run, SameReason, Span, Stance,
-    Standing, State, Statement, Timestamp, UnknownWord, Verdict, short_unique,
+    JudgementId, Judgements, Kind, Ledger, Marking, Measure, Outcome, Prediction, Quote, Record, RecordId, Reference,
+    Relation, RelationType, Reliability, Report, ReportDetails, ReportId, Ruling, RulingId, Run, SameReason, Span,
+    Stance, Standing, State, Statement, Timestamp, UnknownWord, Verdict, short_unique,
 };
 pub use store::{Added, Breach, Correction, Extent, Hit, StoreError};
 pub use views::{

@@ -91,10 +91,32 @@ impl Decoder {
         let document = self.decode(&name, &bytes)?;
         let Details { details, told, mut warnings } = details::gather(&name, &document, given);
         warnings.extend(document.notes.iter().map(ToString::to_string));
+        warnings.extend(misnamed(&name, document.media_type));
         let report = Report::new(document.text, &bytes, details);
         let reading = (!done.contains(&report.id())).then(|| read::read_with(&report, known, &self.rules));
         Ok(Prepared { report, reading, told, warnings })
     }
+}
+
+/// What to say of a file that is called a PDF or Word file and holds something else: often a page that tells of an error,
+/// saved under the name of the report that was asked for.
+fn misnamed(name: &str, media_type: &str) -> Option<String> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
+    let (promised, packed) = match ending.as_str() {
+        "pdf" => ("a PDF", "application/pdf"),
+        "docx" => ("a Word file", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        _ => return None,
+    };
+    let found = match media_type {
+        same if same == packed => return None,
+        "text/html" => "a web page",
+        "application/pdf" => "a PDF",
+        other if other.starts_with("text/") => "plain text",
+        _ => "something else",
+    };
+    Some(format!(
+        "Its name promises {promised}, but it holds {found} and was read as that; see that it is the report you meant."
+    ))
 }
 
 /// What the dossier keeps of a reading.

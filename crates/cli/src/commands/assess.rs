@@ -256,7 +256,7 @@ fn in_words(judgement: &Judgement, roster: &Roster<'_>, talk: &Talk) -> String {
 fn propose(args: &ProposeArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(None)?;
-    let found = suggestions(&ledger, &bench.judgements(None)?, &args.issue)?;
+    let found = suggestions(&ledger, bench.judgements(None)?.as_ref(), &args.issue)?;
     if args.shape.json {
         talk.json(&json!({"issue": args.issue, "suggestions": found.iter().map(suggestion_json).collect::<Vec<_>>()}))?;
     } else {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
-use workbench::{Judgements, Timestamp, View, Workbench, brief, look, matches, with_outlook};
+use workbench::{Timestamp, View, brief, look, matches, with_outlook};
 
 use crate::args::{Moment, Place, Shape, moment};
 use crate::commands::views::Seen;
@@ -45,7 +45,7 @@ pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
     let ledger = bench.ledger(args.moment.known_on)?;
     let reference = bench.reference(args.moment.known_on)?;
     let drawn = brief(&look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options()));
-    let drawn = with_outlook(drawn, &ledger, &judgements(&bench, args)?);
+    let drawn = with_outlook(drawn, &ledger, bench.judgements(until(args))?.as_ref());
     let text = match ending.as_deref().and_then(|e| e.to_str()) {
         _ if args.shape.json => serde_json::to_string_pretty(&drawn)? + "\n",
         Some("json") => serde_json::to_string_pretty(&drawn)? + "\n",
@@ -58,15 +58,14 @@ pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
         None => talk.out(&text)?,
     }
     if ledger.entries().reports.is_empty() {
-        talk.warn("the dossier holds no reports yet; add some with `rapporteur add FILE...`");
+        talk.warn(&place::nothing_yet(&bench, args.moment.known_on)?);
         return Ok(Exit::Nothing);
     }
     Ok(Exit::Done)
 }
 
-/// What was judged up to the day asked for.
-fn judgements(bench: &Workbench, args: &BriefArgs) -> Result<Judgements> {
+/// The moment up to which judgements count.
+fn until(args: &BriefArgs) -> Option<Timestamp> {
     let day: Option<Timestamp> = args.seen.as_of.and_then(|day| moment(&day.to_string()).ok());
-    let until = [args.moment.known_on, day].into_iter().flatten().min();
-    Ok(bench.judgements(until)?)
+    [args.moment.known_on, day].into_iter().flatten().min()
 }

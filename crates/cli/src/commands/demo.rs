@@ -71,7 +71,7 @@ pub fn run(args: &DemoArgs, talk: &Talk) -> Result<Exit> {
     let questions = roster.questions();
     talk.say("");
     let drawn = brief(&Lens::new(&ledger, Options::default()));
-    let drawn = with_outlook(drawn, &ledger, &bench.judgements(None)?);
+    let drawn = with_outlook(drawn, &ledger, bench.judgements(None)?.as_ref());
     talk.out(&drawn.to_text(talk.width()))?;
     if let Some(question) = questions.first() {
         let asked = Who::new(&ledger, &roster, talk).asked(question);
@@ -115,7 +115,7 @@ fn is_demo(path: &Path) -> bool {
         let bench = Workbench::open_read_only(path)?;
         let extent = bench.extent()?;
         let ledger = bench.ledger(None)?;
-        let judged_by_others = !outlook::only_samples(&bench.judgements(None)?);
+        let judged_by_others = !outlook::only_samples(bench.judgements(None)?.as_ref());
         let sample = |report: &workbench::Report| hashes.iter().any(|hash| hash == report.hash());
         let untouched = extent.rulings == 0 && extent.corrections == 0 && !judged_by_others;
         Ok(untouched && ledger.reports().all(sample))

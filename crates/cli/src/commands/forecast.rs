@@ -161,8 +161,20 @@ pub fn run(args: &ForecastArgs, talk: &Talk) -> Result<Exit> {
 /// Reads a scenario, with the options and changes that a file in TOML can hold.
 fn read(path: &Path) -> Result<(Scenario, smp::Options, Vec<String>)> {
     let text = crate::place::table(path)?;
-    let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-    let say = |error: forecast::Error| Usage(format!("{}: {error}", path.display()));
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let is_toml = ending == "toml";
+    let is_table = ["csv", "tsv", "txt", "dat", "toml"].iter().any(|known| ending == *known);
+    let say = |error: forecast::Error| {
+        let hint = if is_table {
+            String::new()
+        } else {
+            let talks = "for the talks of a dossier see `rapporteur assess` and `rapporteur outlook`";
+            format!(
+                ". This command needs a table of actors and their positions, in CSV or TOML, not a report or a brief; {talks}"
+            )
+        };
+        Usage(format!("{}: {error}{hint}", path.display()))
+    };
     if is_toml {
         let written = forecast::read_toml(&text).map_err(say)?;
         return Ok((written.scenario, written.options, written.what_ifs));

@@ -116,7 +116,7 @@ fn add(args: &AddArgs, talk: &Talk) -> Result<Exit> {
     let run = args.run.as_deref();
     let judgement = bench.predict(&args.question, args.due, args.chance, &args.rests_on, run, sign)?;
     let id = judgement.id().to_string();
-    let all = questions(&bench.judgements(None)?);
+    let all = questions(bench.judgements(None)?.as_ref());
     let asked = all.iter().find(|asked| asked.given.iter().any(|given| given.id == id));
     if args.shape.json {
         talk.json(&json!({"forecast": id, "question": asked}))?;
@@ -168,7 +168,7 @@ fn in_words(asked: &Asked, talk: &Talk) -> String {
 
 fn list(args: &SeenArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
-    let all = questions(&bench.judgements(args.moment.known_on)?);
+    let all = questions(bench.judgements(args.moment.known_on)?.as_ref());
     if args.shape.json {
         talk.json(&json!({"questions": all}))?;
     } else {

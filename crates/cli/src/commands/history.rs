@@ -1,11 +1,12 @@
-//! `history`: what happened to a thing, and who did it.
+//! `history`: what happened to a thing, and who did it; without a thing, all rulings.
 
 use anyhow::Result;
 use clap::Args;
 use serde_json::{Value, json};
-use workbench::Finder;
+use workbench::{Finder, Happening, Ledger, Roster, all_rulings};
 
 use crate::args::{Moment, Place, Shape};
+use crate::commands::judged;
 use crate::exit::Exit;
 use crate::place;
 use crate::talk::Talk;
@@ -14,9 +15,9 @@ use crate::text::{moment, wrapped};
 /// Arguments.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    /// An id, or the first characters of one, or the name of an actor
+    /// An id, or the first characters of one, or the name of an actor; without it, all rulings are listed, the latest first
     #[arg(value_name = "ID or NAME")]
-    asked: String,
+    asked: Option<String>,
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
@@ -25,33 +26,62 @@ pub struct HistoryArgs {
     shape: Shape,
 }
 
-/// Prints the history, the oldest first.
+/// Prints the history of a thing, the oldest first; or all rulings, the latest first.
 pub fn run(args: &HistoryArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(args.moment.known_on)?;
+    let Some(asked) = &args.asked else { return rulings(&ledger, args, talk) };
+    if let Some(judgement) = judged::find(asked, bench.judgements(args.moment.known_on)?.as_ref())? {
+        let (at, by, why) = (judgement.at(), judgement.by(), judgement.why());
+        let one =
+            Happening { at, what: "judged".into(), by: by.into(), why: Some(why.into()), id: None, withdrawn: false };
+        let head = (judgement.id().to_string(), "judgement", judged::summary(&judgement, &Roster::new(&ledger)));
+        return print(head, &[one], args.shape.json, talk);
+    }
     let finder = Finder::new(&ledger);
-    let thing = finder.thing(&args.asked)?;
+    let thing = finder.thing(asked)?;
     let history = bench.history(&ledger, args.moment.known_on, thing)?;
-    if args.shape.json {
-        let one = |h: &workbench::Happening| {
-            json!({
-                "at": h.at.to_string(), "what": h.what, "by": h.by, "why": h.why, "id": h.id, "withdrawn": h.withdrawn,
-            })
-        };
-        let list: Vec<Value> = history.iter().map(one).collect();
-        talk.json(&json!({"id": thing.id(), "kind": thing.kind(), "history": list}))?;
+    let choice = finder.choice(thing);
+    print((choice.id, thing.kind(), choice.what), &history, args.shape.json, talk)
+}
+
+/// Prints what happened to a thing, told by its id, kind and what it is.
+fn print((id, kind, what): (String, &str, String), history: &[Happening], is_json: bool, talk: &Talk) -> Result<Exit> {
+    if is_json {
+        let list: Vec<Value> = history.iter().map(json_of).collect();
+        talk.json(&json!({"id": id, "kind": kind, "history": list}))?;
     } else {
-        let choice = finder.choice(thing);
-        let mut text = wrapped(&format!("{}  {}", choice.id, choice.what), 0, talk.width());
-        for happening in &history {
-            let by = if happening.by.is_empty() { String::new() } else { format!(", by {}", happening.by) };
-            let why = happening.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-            let id = happening.id.as_ref().map(|id| format!("  {id}")).unwrap_or_default();
-            let undone = if happening.withdrawn { " (taken back later)" } else { "" };
-            let line = format!("{}  {}{by}{why}{id}{undone}", moment(happening.at), happening.what);
-            text += &wrapped(&line, 2, talk.width());
-        }
+        let mut text = wrapped(&format!("{id}  {what}"), 0, talk.width());
+        history.iter().for_each(|happening| text += &line(happening, talk));
         talk.out(&text)?;
     }
     Ok(Exit::Done)
+}
+
+/// Lists all rulings, the latest first.
+fn rulings(ledger: &Ledger, args: &HistoryArgs, talk: &Talk) -> Result<Exit> {
+    let all = all_rulings(ledger);
+    if args.shape.json {
+        let list: Vec<Value> = all.iter().map(json_of).collect();
+        talk.json(&json!({"history": list}))?;
+    } else {
+        talk.out(&all.iter().map(|happening| line(happening, talk)).collect::<String>())?;
+        if all.is_empty() {
+            talk.say("nobody has ruled on anything yet; `rapporteur accept`, `reject`, `same` and others rule");
+        }
+    }
+    Ok(if all.is_empty() { Exit::Nothing } else { Exit::Done })
+}
+
+fn json_of(h: &Happening) -> Value {
+    json!({"at": h.at.to_string(), "what": h.what, "by": h.by, "why": h.why, "id": h.id, "withdrawn": h.withdrawn})
+}
+
+fn line(happening: &Happening, talk: &Talk) -> String {
+    let by = if happening.by.is_empty() { String::new() } else { format!(", by {}", happening.by) };
+    let why = happening.why.as_ref().filter(|why| !why.is_empty()).map(|why| format!(": {why}")).unwrap_or_default();
+    let id = happening.id.as_ref().map(|id| format!("  {id}")).unwrap_or_default();
+    let undone = if happening.withdrawn { " (taken back later)" } else { "" };
+    let line = format!("{}  {}{by}{why}{id}{undone}", moment(happening.at), happening.what);
+    wrapped(&line, 2, talk.width())
 }

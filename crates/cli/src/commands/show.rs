@@ -4,11 +4,12 @@ use anyhow::Result;
 use clap::Args;
 use serde_json::{Value, json};
 use workbench::{
-    ActorId, Context, Finder, Kind, Ledger, RecordId, Report, ReportId, RulingId, SameReason, Standing, State, Thing,
-    report_json, ruling_json, standing_json, summary_in,
+    ActorId, Context, Finder, Kind, Ledger, RecordId, Report, ReportId, Roster, RulingId, SameReason, Standing, State,
+    Thing, report_json, ruling_json, standing_json, summary_in,
 };
 
 use crate::args::{Moment, Place, Shape};
+use crate::commands::judged;
 use crate::exit::Exit;
 use crate::place;
 use crate::talk::Talk;
@@ -46,6 +47,15 @@ const QUOTE: usize = 160;
 pub fn run(args: &ShowArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(args.moment.known_on)?;
+    if let Some(judgement) = judged::find(&args.asked, bench.judgements(args.moment.known_on)?.as_ref())? {
+        let roster = Roster::new(&ledger);
+        if args.shape.json {
+            talk.json(&judged::as_json(&judgement, &roster))?;
+        } else {
+            talk.out(&judged::in_words(&judgement, &roster, talk))?;
+        }
+        return Ok(Exit::Done);
+    }
     let shown = Shown { ledger: &ledger, finder: Finder::new(&ledger), standings: ledger.standings(), talk };
     let thing = shown.finder.thing(&args.asked)?;
     if args.shape.json {

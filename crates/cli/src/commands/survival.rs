@@ -6,19 +6,22 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use workbench::forecast::survival::{Ceasefire, Follow, Holding, Profile, Side, Survey, read_ceasefires};
-use workbench::forecast::{CeasefireTable, chart, tell_survival, to_markdown, to_text};
+use workbench::forecast::{Block, CeasefireTable, chart, tell_survival, to_markdown, to_text};
+use workbench::past_ceasefires;
 
-use crate::args::Shape;
+use crate::args::{Place, Shape};
 use crate::exit::{Exit, Usage, usage};
-use crate::place::{table, write};
+use crate::place::{look, table, write};
 use crate::talk::Talk;
+use crate::text::count;
 
 /// Arguments.
 #[derive(Debug, Args)]
 pub struct SurvivalArgs {
-    /// A table of past ceasefires in the columns of the ETH/PRIO Civil Conflict Ceasefires data, your own copy
+    /// A table of past ceasefires in the columns of the ETH/PRIO Civil Conflict Ceasefires data, your own copy; without it,
+    /// those that were imported into the dossier
     #[arg(value_name = "FILE")]
-    file: PathBuf,
+    file: Option<PathBuf>,
     /// What counts as breaking: broken (ends coded as terminated), broken-or-unclear, any-end
     #[arg(long, value_name = "READING", default_value = "broken")]
     follow: Follow,
@@ -37,6 +40,8 @@ pub struct SurvivalArgs {
     /// Write to this file instead of the terminal
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
     #[command(flatten)]
     shape: Shape,
 }
@@ -134,8 +139,11 @@ pub fn run(args: &SurvivalArgs, talk: &Talk) -> Result<Exit> {
     if days.iter().any(|d| !(0.0..=1e6).contains(d)) {
         return usage("days must be numbers of 0 or more");
     }
-    let ceasefires = read_ceasefires(&table(&args.file)?)
-        .map_err(|error| Usage(format!("{}: {error}; see `rapporteur survival --help`", args.file.display())))?;
+    let (text, basis) = past(args)?;
+    let ceasefires = read_ceasefires(&text).map_err(|error| {
+        let file = args.file.as_ref().map(|file| format!("{}: ", file.display())).unwrap_or_default();
+        Usage(format!("{file}{error}; see `rapporteur survival --help`"))
+    })?;
     let survey = Survey::of(&ceasefires, args.follow);
     let holding = args.like.is_asked().then(|| survey.holding(&ceasefires, &args.like.profile(), days[0], days[1]));
     let text = if let Some(table) = args.csv {
@@ -143,14 +151,41 @@ pub fn run(args: &SurvivalArgs, talk: &Talk) -> Result<Exit> {
     } else if args.svg {
         chart::curve_chart(&survey, holding.as_ref(), args.days)
     } else if args.shape.json {
-        serde_json::to_string_pretty(&as_json(&survey, holding.as_ref(), &ceasefires)?)? + "\n"
+        let mut told = as_json(&survey, holding.as_ref(), &ceasefires)?;
+        if let Some(basis) = basis {
+            told["reference_set"] = basis.into();
+        }
+        serde_json::to_string_pretty(&told)? + "\n"
     } else {
-        let blocks = tell_survival(&survey, holding.as_ref(), &ceasefires);
+        let mut blocks = tell_survival(&survey, holding.as_ref(), &ceasefires);
+        // Under the heading.
+        blocks.splice(1..1, basis.map(Block::Sentence));
         let is_markdown = args.output.as_ref().is_some_and(|path| path.extension().is_some_and(|e| e == "md"));
         if is_markdown { to_markdown(&blocks, 2) } else { to_text(&blocks, talk.width()) }
     };
     write(args.output.as_deref(), &text, talk)?;
     Ok(if survey.followed == 0 { Exit::Nothing } else { Exit::Done })
+}
+
+/// The table of past ceasefires; and where it is that of the dossier, a sentence that says so.
+fn past(args: &SurvivalArgs) -> Result<(String, Option<String>)> {
+    if let Some(file) = &args.file {
+        return Ok((table(file)?, None));
+    }
+    let bench = look(args.place.dossier.as_deref())?;
+    let Some(past) = past_ceasefires(bench.reference(None)?.as_ref()) else {
+        return usage(
+            "no ceasefires are imported into this dossier; import them with `rapporteur import eth-prio FILE`, or name a \
+             table of past ceasefires: rapporteur survival FILE",
+        );
+    };
+    let basis = format!(
+        "The reference set is the {} imported into this dossier ({}). An import keeps no mediation, means of compliance, \
+         purposes and lengths of terms: these count as not known. To count them, name the table itself.",
+        count(past.ceasefires, "ceasefire"),
+        past.files.join(", ")
+    );
+    Ok((past.table, Some(basis)))
 }
 
 fn as_json(survey: &Survey, holding: Option<&Holding>, ceasefires: &[Ceasefire]) -> Result<serde_json::Value> {

@@ -54,6 +54,12 @@ pub fn draw(args: &ViewArgs, name: ViewName, with_kin: bool, talk: &Talk) -> Res
     let bench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(args.moment.known_on)?;
     let reference = bench.reference(args.moment.known_on)?;
+    if ledger.entries().reports.is_empty() {
+        talk.warn(&place::nothing_yet(&bench, args.moment.known_on)?);
+        if !args.shape.json && !args.csv && reference.is_empty() {
+            return Ok(Exit::Nothing);
+        }
+    }
     let lens = look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options()).counting_kin(with_kin);
     print(&name.draw(&lens), args.shape.json, args.csv, talk)
 }

@@ -52,6 +52,12 @@ pub fn run(args: &ViolenceArgs, talk: &Talk) -> Result<Exit> {
     }
     let bench = place::look(args.place.dossier.as_deref())?;
     let (ledger, reference) = (bench.ledger(args.moment.known_on)?, bench.reference(args.moment.known_on)?);
+    if ledger.entries().reports.is_empty() && !reference.is_empty() {
+        return usage(
+            "the dossier holds reference data but no report yet, and counts are for actors that reports name: add a report \
+             with `rapporteur add FILE`, then ask again",
+        );
+    }
     let finder = Finder::new(&ledger);
     let lens = look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options());
     let mut actors: BTreeSet<ActorId> = BTreeSet::new();

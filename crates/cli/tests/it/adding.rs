@@ -157,3 +157,14 @@ fn two_programs_add_at_once() {
     assert_eq!(desk.json(&["reports"])["reports"].as_array().map(Vec::len), Some(24));
     desk.run(&["check"]).expect(0).says(&["sound", "24 reports"]);
 }
+
+#[test]
+fn a_text_under_the_name_of_a_pdf_is_told() {
+    let desk = Desk::new();
+    desk.file("report.pdf", crate::desk::TRUCE);
+    let told = "Its name promises a PDF, but it holds plain text and was read as that";
+    desk.run(&["add", "report.pdf", "--published", "2021-11-12"]).expect(0).says(&[told]);
+    desk.file("truce.txt", crate::desk::END);
+    let ran = desk.run(&["add", "truce.txt", "--published", "2021-12-12"]).expect(0);
+    assert!(!ran.out.contains("Its name promises"), "{}", ran.out);
+}

@@ -29,6 +29,20 @@ fn a_ruling_is_signed_kept_and_can_be_taken_back() {
 }
 
 #[test]
+fn history_without_a_thing_lists_all_rulings_the_latest_first() {
+    let desk = Desk::with_reports();
+    desk.run(&["history"]).expect(1).says(&["nobody has ruled on anything yet"]);
+    let ids = desk.records("citation");
+    let first = desk.rule(&["accept", &ids[0]]);
+    let last = desk.rule(&["reject", &ids[1]]);
+    let told = desk.json(&["history"]);
+    let list = told["history"].as_array().expect("a list");
+    assert_eq!(list.iter().map(|h| text(&h["id"])).collect::<Vec<_>>(), [last, first]);
+    assert!(text(&list[0]["what"]).starts_with(&ids[1]), "{list:?}");
+    desk.run(&["history"]).expect(0).says(&["Umar Media", "accepted, by Amina: as the text has it"]);
+}
+
+#[test]
 fn a_ruling_needs_a_name_and_a_reason() {
     let desk = Desk::with_reports();
     let id = desk.records("citation").remove(0);

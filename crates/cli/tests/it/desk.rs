@@ -83,6 +83,12 @@ impl Desk {
         self.run(&all).expect(0).json()
     }
 
+    /// Runs the program, which ends so, and gives its JSON.
+    pub fn json_ending(&self, args: &[&str], code: i32) -> Value {
+        let all: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
+        self.run(&all).expect(code).json()
+    }
+
     /// Runs the program to make a ruling, and gives the ruling's id.
     pub fn rule(&self, args: &[&str]) -> String {
         let all: Vec<&str> = args.iter().copied().chain(["--by", "Amina", "--why", "as the text has it"]).collect();

@@ -109,6 +109,8 @@ fn what_cannot_be_forecast_is_said_in_one_sentence() {
     refused(&["nothere.csv"], "there is no such file");
     refused(&["."], "it is a folder");
     refused(&["empty.csv"], "the file ends before its first line");
+    desk.file("brief.md", "# Brief\n\nTwo reports.\n");
+    refused(&["brief.md"], "needs a table of actors and their positions, in CSV or TOML, not a report or a brief");
     refused(&["bad.csv"], "line 2: \"ten\" is not a number");
     refused(&["bad.toml"], "the scale of dimension 0 has no extent");
     refused(&["talks.csv", "--what-if", "fire Rebels"], "remove A | merge A + B as C");
@@ -140,4 +142,21 @@ fn survival_of_a_table_and_of_one_ceasefire() {
     desk.run(&["survival", "talks.csv"]).expect(2).says(&["no column is called uniq_id"]);
     desk.run(&["survival", "ceasefires.csv", "--held=-3"]).expect(2);
     desk.run(&["survival", "ceasefires.csv", "--follow", "any-end"]).expect(0).says(&["ended in any way"]);
+}
+
+#[test]
+fn imported_ceasefires_are_the_reference_set() {
+    let desk = Desk::new();
+    desk.run(&["survival"]).expect(2).says(&["no ceasefires are imported into this dossier"]);
+    let more = |(n, line)| match n {
+        0 => format!("{line},cf_dec_yr,cf_dec_month,cf_dec_day,ceasefire_class\n"),
+        _ => format!("{line},-1,-1,-1,1\n"),
+    };
+    desk.file("ceasefires.csv", CEASEFIRES.lines().enumerate().map(more).collect::<String>());
+    desk.run(&["import", "eth-prio", "ceasefires.csv"]).expect(0);
+    let told = desk.json(&["survival"]);
+    let whole = desk.json(&["survival", "ceasefires.csv"]);
+    assert!(told["reference_set"].as_str().is_some_and(|set| set.contains("5 ceasefires imported")), "{told}");
+    assert_eq!((&told["counts"], &told["curve"]), (&whole["counts"], &whole["curve"]));
+    desk.run(&["survival"]).expect(0).says(&["The reference set is the 5 ceasefires imported into this dossier"]);
 }

@@ -129,7 +129,10 @@ fn any_view_can_be_drawn_as_known_then() {
     with(&["show", &id]).expect(0).says(&["citation, proposed"]);
     with(&["brief"]).expect(0).says(&["1 report"]);
     desk.run(&["show", &id]).expect(0).says(&["citation, accepted"]);
-    desk.run(&["brief", "--known-on", "1999-12-31"]).expect(1);
+    let early = ["nothing had been added to the dossier by 1999-12-31 23:59 UTC: the first report was added on 20"];
+    desk.run(&["brief", "--known-on", "1999-12-31"]).expect(1).says(&early);
+    desk.run(&["timeline", "--as-known-on", "1999-12-31"]).expect(1).says(&early);
+    assert_eq!(desk.json_ending(&["timeline", "--known-on", "1999-12-31"], 1)["moments"], serde_json::json!([]));
     desk.run(&["brief", "--as-known-on", "yesterday"]).expect(2).says(&["2022-01-05"]);
     // What was learnt since the first report was added: the second.
     desk.run(&["changes", "--since", &first]).says(&["CHANGE"]);

@@ -165,6 +165,12 @@ fn a_run_is_kept_with_what_went_in() {
     let id = text(&run["id"]);
     desk.run(&["outlook", "--run", &id[..9]]).expect(0).says(&["50 draws", "Imran Khan", "10..20..30", "weighting="]);
     assert_eq!(desk.json(&["outlook", "--run", &id]), *run);
+    desk.run(&["show", &id[..9]]).expect(0).says(&["run of", "by Amina on"]);
+    assert_eq!(desk.json(&["show", &id])["id"], *id);
+    desk.run(&["history", &id]).expect(0).says(&["judged, by Amina"]);
+    desk.run(&["show", "jud-zzz"]).expect(2).says(&["there is no judgement “jud-zzz”"]);
+    let assessed = text(&told["runs"][0]["inputs"][0]["assessment"]);
+    desk.run(&["show", &assessed]).expect(0).says(&["assessment of", "position"]);
     desk.run(&["outlook", "--run", "jud-zzz"]).expect(1).says(&["rapporteur outlook --runs"]);
     let asked = "Will prisoners be released by Christmas?";
     let given = ["forecasts", "add", asked, "--due", "2021-12-24", "--chance", "30", "--run", &id, "--by", "Amina"];

@@ -35,6 +35,15 @@ fn a_data_set_is_taken_in_once_and_kept() {
 }
 
 #[test]
+fn counts_need_a_report_that_names_the_actor() {
+    let desk = Desk::new();
+    desk.file("ged.csv", GED);
+    desk.run(&["import", "ged", "ged.csv"]).expect(0);
+    let told = ["the dossier holds reference data but no report yet", "rapporteur add FILE"];
+    desk.run(&["violence", "TTP", "--from", "2021-11-09", "--to", "2021-11-30"]).expect(2).says(&told);
+}
+
+#[test]
 fn what_is_no_data_set_is_said() {
     let desk = Desk::with_reports();
     desk.file("list.csv", "name,age\nAmina,30\n");

@@ -401,7 +401,9 @@ fn imported(names: &[String], years: &[i16], second: i64) -> Option<Import> {
 }
 
 /// How every record stands, by whose ruling, and who is who.
-fn standing(ledger: &Ledger) -> (Vec<(RecordId, State, Option<RulingId>)>, Vec<(ActorId, Vec<ActorId>)>) {
+type Stands = (Vec<(RecordId, State, Option<RulingId>)>, Vec<(ActorId, Vec<ActorId>)>);
+
+fn standing(ledger: &Ledger) -> Stands {
     let of = |s: Standing<'_>| (s.record.id(), s.state, s.ruling.map(Ruling::id));
     let mut states: Vec<_> = ledger.each_standing().map(of).collect();
     states.sort();

@@ -41,8 +41,9 @@ impl Ceasefire {
             ("followed by another", _) => "No end is recorded; another ceasefire follows.".into(),
             (_, Some(_)) => match self.days_left {
                 Some(left) => format!(
-                    "No end is recorded. Its term runs out on {ends}: {} left.",
-                    say::count(usize::try_from(left).unwrap_or(0), "day", "days")
+                    "No end is recorded. Its term runs out on {ends}: {} left as of {}.",
+                    say::count(usize::try_from(left).unwrap_or(0), "day", "days"),
+                    day(&self.counted_from),
                 ),
                 None => format!("No end is recorded. Its term runs out on {ends}."),
             },

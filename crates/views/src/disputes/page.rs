@@ -42,7 +42,8 @@ impl Dispute {
                 let why = if d.why.is_empty() { String::new() } else { format!(": {}", d.why) };
                 line.note(format!("Dismissed by {}{why} ({})", d.by, d.ruling))
             }
-            None => line.note(format!("To dismiss it: rapporteur dismiss {}", self.short)),
+            None => line
+                .note(format!("To dismiss it: rapporteur dismiss {} --by \"YOUR NAME\" --why \"REASON\"", self.short)),
         }
     }
 }

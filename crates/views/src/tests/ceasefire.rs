@@ -58,11 +58,11 @@ fn days_left_are_counted_from_the_day_asked_for_and_from_the_last_extension() {
     };
     assert_snapshot!(["2022-05-05", "2022-05-12", "2022-05-25", "2022-06-05"].map(on).concat(), @r#"
 2022-05-05
-Group A and Sland, 1 May 2022: No end is recorded. Its term runs out on 11 May 2022: 6 days left.
+Group A and Sland, 1 May 2022: No end is recorded. Its term runs out on 11 May 2022: 6 days left as of 5 May 2022.
 2022-05-12
-Group A and Sland, 1 May 2022: No end is recorded. Its term runs out on 16 May 2022: 4 days left.
+Group A and Sland, 1 May 2022: No end is recorded. Its term runs out on 16 May 2022: 4 days left as of 12 May 2022.
 2022-05-25
-Group A and Sland, 1 May 2022: No end is recorded. Its term runs out on 30 May 2022: 5 days left.
+Group A and Sland, 1 May 2022: No end is recorded. Its term runs out on 30 May 2022: 5 days left as of 25 May 2022.
 2022-06-05
 Group A and Sland, 1 May 2022: Its term was to run out on 30 May 2022; neither an extension nor an end is recorded.
 "#);
@@ -134,7 +134,7 @@ fn words_on_a_ceasefire_tell_its_term_where_its_declaration_does_not() {
         stands(&(month + "event ceasefire_extended a > s 2021-11-12 'it goes on'\n")),
     ];
     assert_snapshot!(all.join("\n"), @r#"
-No end is recorded. Its term runs out on 8 Dec 2021: 18 days left.
+No end is recorded. Its term runs out on 8 Dec 2021: 18 days left as of 20 Nov 2021.
 No end is recorded. No term is told.
 No end is recorded. No term is told.
 No end is recorded. No term is told.
@@ -157,7 +157,6 @@ fn nothing_recorded_is_said_to_be_nothing() {
     assert_snapshot!(check("report r1 2021", Options::default(), ceasefires), @r#"
 CEASEFIRES
 
-CEASEFIRES
 The record shows none.
 "#);
 }

@@ -33,7 +33,7 @@ fn the_twelve_questions_while_the_first_truce_lasts() {
 1. Who is at the table, and who speaks for whom?
    = At the table: Afghan Taliban, Pakistan and TTP. For TTP: Muhammad Khurasani (spokesman) and Shahidullah Shahid. For Pakistan: Fawad Chaudhry (information minister) and Imran Khan (prime minister). For Afghan Taliban: Amir Khan Muttaqi (acting foreign minister) and Zabihullah Mujahid.
 2. Is a ceasefire in force, since when, how many days remain?
-   = Yes, as far as the record tells: Pakistan and TTP declared a ceasefire on 8 Nov 2021. No end is recorded. Its term runs out on 8 Dec 2021: 18 days left.
+   = Yes, as far as the record tells: Pakistan and TTP declared a ceasefire on 8 Nov 2021. No end is recorded. Its term runs out on 8 Dec 2021: 18 days left as of 20 Nov 2021.
 3. Has it held: what was recorded inside it, and who says who broke it?
    = No act of violence by or against its sides is recorded inside it (3 more may lie inside it; their dates are too vague to tell); nobody is recorded to accuse anyone of breaking it.
    - Missing: event data for its days. Would answer it: reports of a monitor, or event data for the days of the ceasefire (rapporteur import).

@@ -215,7 +215,7 @@ BETWEEN SIDES
 ◐ Sland says: arrest of fighters, 2 Nov 2021; Group B denies: arrest, 3 Nov 2021
   Found by the rule “opposed stances”: “asserts” and “denies” are opposed, and both are about
   “arrest”.
-  To dismiss it: rapporteur dismiss fnd-0rpr
+  To dismiss it: rapporteur dismiss fnd-0rpr --by "YOUR NAME" --why "REASON"
       “fighters were arrested” (Post, 10 Jan 2022) #7
       “nobody was arrested” (Times, 12 Jan 2022) #8
 
@@ -223,7 +223,7 @@ WITHIN ONE SIDE
 ◐ Ann supports: talks with Sland, 1 Nov 2021; Group A rejects: the talks, 2 Nov 2021
   Found by the rule “opposed stances”: “supports” and “rejects” are opposed, and both are about
   “talk”.
-  To dismiss it: rapporteur dismiss fnd-c8fy
+  To dismiss it: rapporteur dismiss fnd-c8fy --by "YOUR NAME" --why "REASON"
       “Ann backs talks” (Post, 10 Jan 2022) #5
       “Group A refuses talks” (Times, 12 Jan 2022) #6
 
@@ -231,7 +231,7 @@ OVER TIME
 ◐ Mland says: mediation, 14 Nov 2021; Mland denies: mediation between the groups, 10 Dec 2021
   Found by the rule “opposed stances”: “asserts” and “denies” are opposed, and both are about
   “mediation”.
-  To dismiss it: rapporteur dismiss fnd-kz9y
+  To dismiss it: rapporteur dismiss fnd-kz9y --by "YOUR NAME" --why "REASON"
       “Mland mediates” (Post, 10 Jan 2022) #3
       “no mediation, says Mland” (Times, 12 Jan 2022) #4
 
@@ -239,21 +239,21 @@ TOLD AND DENIED
 ◐ Sland released prisoners of Group A on 20 Nov 2021; denied or doubted by Group A
   Found by the rule “denied in words”: a statement denies or doubts what its topic names, and its
   side took part.
-  To dismiss it: rapporteur dismiss fnd-wwq4
+  To dismiss it: rapporteur dismiss fnd-wwq4 --by "YOUR NAME" --why "REASON"
       “prisoners went home” (Post, 10 Jan 2022) #11
       “no one was freed” (Times, 12 Jan 2022) #12
 
 BLAME LAID TO DIFFERENT ACTORS
 ◐ Killing of Group B in Ford on 5 Nov 2021; by Sland, according to Post; or Group A
   Found by the rule “laid to others”: one type, day and target; other actors.
-  To dismiss it: rapporteur dismiss fnd-6ty0
+  To dismiss it: rapporteur dismiss fnd-6ty0 --by "YOUR NAME" --why "REASON"
       “four were killed” (Post, 10 Jan 2022) #9
       “Group A killed four” (Times, 12 Jan 2022) #10
 
 IN WORDING
 ◐ The part of Mland is called hosting by Post and mediation by Mland and Times
   Found by the rule “other words”: one third party, other words for its part.
-  To dismiss it: rapporteur dismiss fnd-nqf7
+  To dismiss it: rapporteur dismiss fnd-nqf7 --by "YOUR NAME" --why "REASON"
       “Mland hosts them” (Post, 10 Jan 2022) #13
       “Mland mediates” (Post, 10 Jan 2022) #3
       also Times, 12 Jan 2022 (#14)

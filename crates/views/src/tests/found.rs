@@ -22,19 +22,19 @@ Found by rule; whether each is a contradiction is for a person to say.
 BETWEEN SIDES
 ◐ Ann says: prisoners, 1 Nov 2021; Sland says: the prisoners, 3 Nov 2021
   Found by the rule “affirmed and negated”: one says “prisoners”, the other negates it.
-  To dismiss it: rapporteur dismiss fnd-wscr
+  To dismiss it: rapporteur dismiss fnd-wscr --by "YOUR NAME" --why "REASON"
       “the prisoners were released yesterday” (Post, 10 Jan 2022) #5
       “no prisoners were ever released by us” (Times, 12 Jan 2022) #6
 ◐ Sland says: the prisoners, 3 Nov 2021; Mland says: prisoners of war, 3 Nov 2021
   Found by the rule “affirmed and negated”: one says “prisoners”, the other negates it.
-  To dismiss it: rapporteur dismiss fnd-cekk
+  To dismiss it: rapporteur dismiss fnd-cekk --by "YOUR NAME" --why "REASON"
       “no prisoners were ever released by us” (Times, 12 Jan 2022) #6
       “prisoners will be released” (Times, 12 Jan 2022) #8
 
 OVER TIME
 ◐ Ben Bo says: scope of the struggle, 2013; Ann says: scope of the war, 13 Aug 2021
   Found by the rule “affirmed and negated”: one says “limited”, the other negates it.
-  To dismiss it: rapporteur dismiss fnd-7rxj
+  To dismiss it: rapporteur dismiss fnd-7rxj --by "YOUR NAME" --why "REASON"
       “our struggle is not limited to Sland” (Post, 10 Jan 2022) #3
       “the struggle should be limited to Sland” (Times, 12 Jan 2022) #4
 "#);
@@ -50,7 +50,6 @@ fn one_speech_does_not_contradict_itself() {
 CONTRADICTIONS
 Found by rule; whether each is a contradiction is for a person to say.
 
-CONTRADICTIONS
 The rules find none.
 "#);
 }
@@ -70,7 +69,6 @@ fn what_was_dismissed_stays_dismissed_until_a_record_joins_it() {
 CONTRADICTIONS
 Found by rule; whether each is a contradiction is for a person to say.
 
-CONTRADICTIONS
 The rules find none.
 
 DISMISSED
