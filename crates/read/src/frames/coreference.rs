@@ -2,17 +2,17 @@
 //!
 //! Where the text is not clear the answer is nobody; a wrong actor is worse than none.
 
+mod last;
 mod nouns;
 mod pairs;
+mod pronouns;
 
 use std::collections::HashMap;
 
 use grammar::{Rel, Upos};
 use record::ActorKind;
 
-use self::nouns::{
-    BODY_NOUNS, GROUP_NOUNS, PAIR_OF_PEOPLE, PART_NOUNS, PEOPLE_NOUNS, PRIVATE_NOUNS, STATE_NOUNS, is_human,
-};
+use self::nouns::{BODY_NOUNS, GROUP_NOUNS, PAIR_OF_PEOPLE, PART_NOUNS, PRIVATE_NOUNS, STATE_NOUNS};
 use super::FoundRelation;
 use super::tree;
 use super::voice::Voice;
@@ -405,223 +405,6 @@ impl<'a, 'd> Resolver<'a, 'd> {
             .collect();
         let cluster = self.last_where(s, i, &|c| holders.contains(&c))?;
         Some(Who { cluster, confidence: 800, how: "holder of the office" })
-    }
-
-    fn pronoun(&self, s: usize, i: usize) -> Vec<Who> {
-        let word = &self.doc.sentences[s].words[i];
-        let form = self.text()[word.span.clone()].to_lowercase();
-        let wanted = match form.as_str() {
-            "we" | "us" | "our" | "ours" | "ourselves" | "i" | "me" | "my" | "mine"
-                if form != "us" || !self.text()[word.span.clone()].starts_with('U') =>
-            {
-                let Some(voice) = self.voice(word.span.start) else { return vec![] };
-                let plural = !matches!(form.as_str(), "i" | "me" | "my" | "mine");
-                let cluster = if plural { self.body_of(voice.speaker) } else { voice.speaker };
-                return vec![Who { cluster, confidence: 850, how: FIRST_PERSON }];
-            }
-            "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => Wanted::Person,
-            "it" | "its" | "itself" => Wanted::Body,
-            "they" | "them" | "their" | "theirs" | "themselves" => Wanted::Any,
-            "both" => return self.pair(s, i),
-            // "the Front, from which the Brigade split", "a state whose government mediated"
-            "which" | "whom" | "whose" => return self.antecedent(s, i),
-            _ => return vec![],
-        };
-        if form == "it" && self.is_empty_it(s, i) {
-            return vec![];
-        }
-        // "The military said it had killed …": it is who says so, named or not.
-        if wanted == Wanted::Body
-            && let Some(sayer) = self.unnamed_sayer(s, i)
-        {
-            return self.noun_phrase(s, sayer);
-        }
-        if self.is_somebody_else(s, i, wanted) {
-            return vec![];
-        }
-        let pair = matches!(wanted, Wanted::Any).then(|| self.joint_subject(s, i)).flatten();
-        if let Some(pair) = pair {
-            return pair.into_iter().map(|cluster| Who { cluster, confidence: 700, how: "pronoun" }).collect();
-        }
-        let wanted = if wanted == Wanted::Any { Wanted::Body } else { wanted };
-        self.last(s, i, wanted).map(|cluster| Who { cluster, confidence: 750, how: "pronoun" }).into_iter().collect()
-    }
-
-    /// The subject of the verb of saying above a pronoun, where it is a noun without a name.
-    fn unnamed_sayer(&self, s: usize, i: usize) -> Option<usize> {
-        let sentence = &self.doc.sentences[s];
-        let mut at = i;
-        for _ in 0..6 {
-            let head = sentence.words[at].head?;
-            if sentence.words[at].rel == Rel::Ccomp && sentence.words[head].upos == Upos::Verb {
-                let subject = tree::by_rel(sentence, head, &[Rel::Nsubj]).next()?;
-                let noun = sentence.words[subject].upos == Upos::Noun && self.named(s, subject).is_none();
-                return (noun && subject < i).then_some(subject);
-            }
-            at = head;
-        }
-        None
-    }
-
-    /// Whom a relative pronoun means: the noun that its clause describes.
-    fn antecedent(&self, s: usize, i: usize) -> Vec<Who> {
-        let sentence = &self.doc.sentences[s];
-        let mut at = i;
-        for _ in 0..4 {
-            let Some(head) = sentence.words[at].head else { return vec![] };
-            if sentence.words[at].rel == Rel::AclRelcl {
-                let found = self.named(s, head).map(|cluster| Who { cluster, confidence: 850, how: "pronoun" });
-                // "President Kibaki, whose government …": his state's.
-                let owner = self.text()[sentence.words[i].span.clone()].eq_ignore_ascii_case("whose");
-                return found
-                    .map(|w| if owner { Who { cluster: self.body_of(w.cluster), ..w } } else { w })
-                    .into_iter()
-                    .collect();
-            }
-            at = head;
-        }
-        vec![]
-    }
-
-    /// Whether a noun has an owner with a name. (To ask who a pronoun that owns it stands for would never end where both
-    /// hang on one another.)
-    fn has_named_owner(&self, s: usize, i: usize) -> bool {
-        let sentence = &self.doc.sentences[s];
-        let mut tokens = tree::modifiers(sentence, i);
-        tokens.extend(tree::by_case(self.text(), sentence, i, &["of", "from", "within"]));
-        tokens.into_iter().any(|token| self.named(s, token).is_some())
-    }
-
-    /// Whether the pronoun stands for somebody the text does not name: "a shopkeeper … he said"; "told commanders … them".
-    fn is_somebody_else(&self, s: usize, i: usize, wanted: Wanted) -> bool {
-        let from = if wanted == Wanted::Person { s.saturating_sub(1) } else { s };
-        for k in (from..=s).rev() {
-            let sentence = &self.doc.sentences[k];
-            let end = if k == s { i } else { sentence.words.len() };
-            for t in (0..end).rev() {
-                let word = &sentence.words[t];
-                let subject = matches!(word.rel, Rel::Nsubj | Rel::NsubjPass);
-                if self.named(k, t).is_some() && subject {
-                    return false;
-                }
-                let indefinite = tree::by_rel(sentence, t, &[Rel::Det])
-                    .next()
-                    .is_some_and(|d| matches!(self.doc.word(k, d).to_lowercase().as_str(), "a" | "an" | "one"));
-                if wanted == Wanted::Person && subject && word.upos == Upos::Noun && indefinite && is_human(&word.lemma)
-                {
-                    return true;
-                }
-                let plural = word.xpos.as_str() == "NNS" && PEOPLE_NOUNS.contains(&word.lemma.as_str());
-                if wanted == Wanted::Any && plural && !self.has_named_owner(k, t) {
-                    return true;
-                }
-            }
-        }
-        false
-    }
-
-    /// "it is clear that": no actor.
-    fn is_empty_it(&self, s: usize, i: usize) -> bool {
-        let sentence = &self.doc.sentences[s];
-        if sentence.words[i].rel == Rel::Expl {
-            return true;
-        }
-        let Some(head) = sentence.words[i].head else { return false };
-        let copula = sentence.children(head).any(|c| sentence.words[c].rel == Rel::Cop);
-        copula && sentence.words[head].upos == Upos::Adj
-    }
-
-    fn fits(&self, cluster: usize, wanted: Wanted) -> bool {
-        let kind = self.actors.clusters[cluster].kind;
-        match wanted {
-            Wanted::Person => kind == ActorKind::Person,
-            Wanted::Body => kind != ActorKind::Person,
-            Wanted::Group => {
-                matches!(kind, ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Other | ActorKind::International)
-            }
-            Wanted::State => kind == ActorKind::State,
-            Wanted::Any => true,
-        }
-    }
-
-    fn last(&self, s: usize, i: usize, wanted: Wanted) -> Option<usize> {
-        // Within somebody's words "he" is somebody else.
-        let speaker = self.voice(self.doc.sentences[s].words[i].span.start).map(|v| v.speaker);
-        if wanted == Wanted::State {
-            return self
-                .acting_state(s, i)
-                .or_else(|| self.last_where(s, i, &|c| self.fits(c, wanted)))
-                .or_else(|| self.only_state());
-        }
-        self.last_where(s, i, &|cluster| self.fits(cluster, wanted) && Some(cluster) != speaker)
-    }
-
-    /// The one state that acts in the document, if it is just one.
-    fn only_state(&self) -> Option<usize> {
-        let mut states = (0..self.actors.clusters.len()).filter(|c| self.actors.clusters[*c].state.is_some());
-        states.next().filter(|_| states.next().is_none())
-    }
-
-    /// For "the government": the state last named as one that acts, not as a place.
-    fn acting_state(&self, s: usize, i: usize) -> Option<usize> {
-        let at = self.doc.sentences[s].words[i].span.start;
-        let mut before = self.actors.mentions.iter().rev().filter(|(m, c)| {
-            m.span.end <= at && s - m.sentence <= 4 && !m.heading && self.fits(*c, Wanted::State) && self.acts(m)
-        });
-        let near = before.next().map(|(_, c)| *c);
-        // The state that the report is about, rather than a guarantor named once in passing.
-        let count = |state: usize| {
-            let offices = self.roles.iter().filter(|r| r.to == state).count();
-            self.actors.mentions.iter().filter(|(_, c)| *c == state).count() + 2 * offices
-        };
-        let states = (0..self.actors.clusters.len()).filter(|c| self.actors.clusters[*c].state.is_some());
-        let main = states.max_by_key(|c| (count(*c), std::cmp::Reverse(*c)))?;
-        near.filter(|n| count(main) < 3 || count(main) < 2 * count(*n)).or_else(|| (count(main) >= 3).then_some(main))
-    }
-
-    fn acts(&self, mention: &crate::who::Mention) -> bool {
-        let sentence = &self.doc.sentences[mention.sentence];
-        let head = head_of(sentence, mention.phrase.clone());
-        mention.phrase.len() > mention.words.len()
-            || mention.name.contains("government")
-            || matches!(sentence.words[head].rel, Rel::Nsubj | Rel::NsubjPass | Rel::OblAgent | Rel::NmodPoss)
-            || tree::case(self.text(), sentence, head)
-                .is_some_and(|c| matches!(c, "with" | "between" | "against" | "by"))
-    }
-
-    /// The last fitting actor before a token: this sentence's subject, then what is nearest before; then the sentences
-    /// before, their subjects first.
-    fn last_where(&self, s: usize, i: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
-        let here = self.history[s].iter().filter(|(t, c, _)| *t < i && fits(*c));
-        // "The Front, from which the Brigade split, signed its own accord": not the subject of a clause in between.
-        let sentence = &self.doc.sentences[s];
-        let governs = |t: usize| sentence.words[t].head.is_some_and(|verb| sentence.subtree(verb).contains(&i));
-        let own_clause = here
-            .clone()
-            .rev()
-            .find(|(t, _, subject)| *subject && governs(*t))
-            .or_else(|| here.clone().rev().find(|(_, _, subject)| *subject))
-            .or_else(|| here.clone().next_back());
-        if let Some((_, cluster, _)) = own_clause {
-            return Some(*cluster);
-        }
-        for back in 1..=3.min(s) {
-            let k = s - back;
-            let far = self.doc.paragraph[k] != self.doc.paragraph[s];
-            if far && (back > 2 || self.doc.paragraph[s] - self.doc.paragraph[k] > 1) {
-                break;
-            }
-            let there = self.history[k].iter().filter(|(_, c, _)| fits(*c));
-            // Of people, the one named first is whom the sentence is about.
-            let best = there.clone().find(|(_, _, subject)| *subject).or_else(|| {
-                let person = there.clone().next().filter(|(_, c, _)| self.is_person(*c));
-                person.or_else(|| there.clone().next_back())
-            });
-            if let Some((_, cluster, _)) = best {
-                return Some(*cluster);
-            }
-        }
-        None
     }
 }
 
