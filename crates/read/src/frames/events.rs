@@ -18,6 +18,9 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<
             continue;
         }
         for i in 0..sentence.words.len() {
+            if !rules.knows(&sentence.words[i].lemma) {
+                continue;
+            }
             // A word inside a name ("Joint Military Operation Command") sets nothing off.
             if resolver.named(s, i).is_some() && !is_phrase_noun(resolver, s, i) {
                 continue;

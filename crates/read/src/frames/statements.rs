@@ -52,7 +52,7 @@ impl Finder<'_, '_> {
             return;
         }
         for i in 0..sentence.words.len() {
-            if self.resolver.named(s, i).is_some() {
+            if !self.rules.knows(&sentence.words[i].lemma) || self.resolver.named(s, i).is_some() {
                 continue;
             }
             let lent = surface::left(self.resolver, s, i).or_else(|| surface::right(self.resolver, s, i));

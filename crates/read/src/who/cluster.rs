@@ -42,7 +42,10 @@ pub(crate) struct Actors {
 impl Actors {
     /// The mention that covers a token.
     pub(crate) fn at(&self, sentence: usize, token: usize) -> Option<usize> {
-        self.mentions.iter().position(|(m, _)| m.covers(sentence, token))
+        // They stand in the order of the text.
+        let first = self.mentions.partition_point(|(m, _)| m.sentence < sentence);
+        let mut here = self.mentions[first..].iter().take_while(|(m, _)| m.sentence == sentence);
+        here.position(|(m, _)| m.covers(sentence, token)).map(|at| first + at)
     }
 }
 

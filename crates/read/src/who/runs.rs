@@ -115,8 +115,9 @@ pub(super) fn find(text: &str, sentence: &Sentence, known: &dyn Fn(&str) -> bool
     while i < sentence.words.len() {
         // "Reporters Without Borders", "New Zealand": whatever the words alone would make of it.
         let known = is_capital(scan.word(i)).then(|| known::phrase(&|k| scan.word(i + k).to_string())).flatten();
-        if scan.begins(i) || known.is_some() {
-            let begun = if scan.begins(i) { scan.end(i) } else { i + 1 };
+        let begins = scan.begins(i);
+        if begins || known.is_some() {
+            let begun = if begins { scan.end(i) } else { i + 1 };
             let end = scan.without_whole(i, begun.max(known.map_or(0, |length| i + length)));
             runs.push(i..end);
             i = end;
