@@ -1,7 +1,8 @@
 //! States with their names, nationalities, peoples and seats of government, as stand-ins for one another.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap as HashMap;
 
 const COUNTRIES: &str = include_str!("../data/countries.tsv");
 const MORE: &str = include_str!("../data/states-more.tsv");
@@ -36,7 +37,7 @@ struct Gazetteer {
 fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
     GAZETTEER.get_or_init(|| {
-        let mut words: HashMap<&'static str, Vec<StateWord>> = HashMap::new();
+        let mut words: HashMap<&'static str, Vec<StateWord>> = HashMap::default();
         let mut add = |list: &'static str, state: &'static str, by: StandsBy| {
             for word in list.split('|').map(str::trim).filter(|w| !w.is_empty()) {
                 let entry = words.entry(word).or_default();

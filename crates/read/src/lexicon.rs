@@ -1,9 +1,9 @@
 //! Word lists behind the reading of names: organisation words, titles, places, given names, words that begin sentences.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use record::ActorKind;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// How a title word behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,14 +57,14 @@ impl Lexicon {
     }
 
     fn load() -> Self {
-        let mut organisation = HashMap::new();
+        let mut organisation = HashMap::default();
         for (key, words) in table(include_str!("../data/organisation-words.tsv")) {
             let kind = key.parse().unwrap_or(ActorKind::Other);
             for word in words.split_whitespace() {
                 organisation.entry(word).or_insert(kind);
             }
         }
-        let mut titles: HashMap<&str, Vec<TitleWord>> = HashMap::new();
+        let mut titles: HashMap<&str, Vec<TitleWord>> = HashMap::default();
         for (key, words) in table(include_str!("../data/titles.txt")) {
             let kind = match key {
                 "office" => TitleWord::Office,
@@ -122,11 +122,12 @@ impl Lexicon {
 
     /// How a word behaves as a title; empty for words that are none. Case and a final stop do not matter.
     pub(crate) fn title(&self, word: &str) -> &[TitleWord] {
-        let lower = word.to_lowercase();
-        let bare = lower.trim_end_matches('.');
-        // "US" is not the plural of the Burmese "U".
-        let singular = bare.strip_suffix('s').filter(|s| s.len() > 2 && self.titles.contains_key(s));
-        self.titles.get(bare).or_else(|| self.titles.get(singular?)).map_or(&[], Vec::as_slice)
+        in_small_letters(word, |lower| -> &[TitleWord] {
+            let bare = lower.trim_end_matches('.');
+            // "US" is not the plural of the Burmese "U".
+            let singular = bare.strip_suffix('s').filter(|s| s.len() > 2 && self.titles.contains_key(s));
+            self.titles.get(bare).or_else(|| self.titles.get(singular?)).map_or(&[], Vec::as_slice)
+        })
     }
 
     pub(crate) fn is_office(&self, word: &str) -> bool {
@@ -135,12 +136,26 @@ impl Lexicon {
 
     /// Words that no name begins with.
     pub(crate) fn is_opener(&self, word: &str) -> bool {
-        self.openers.contains(word.to_lowercase().as_str())
+        in_small_letters(word, |lower| self.openers.contains(lower))
     }
 
     pub(crate) fn is_calendar(&self, word: &str) -> bool {
-        self.calendar.contains(word.to_lowercase().trim_end_matches('.'))
+        in_small_letters(word, |lower| self.calendar.contains(lower.trim_end_matches('.')))
     }
+}
+
+/// Looks at a word in small letters. Every capital word of a text is asked for several times, so plain words are not copied
+/// to the heap.
+fn in_small_letters<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
+    let mut letters = [0; 32];
+    if let Some(letters) = letters.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        letters.copy_from_slice(word.as_bytes());
+        letters.make_ascii_lowercase();
+        if let Ok(lower) = std::str::from_utf8(letters) {
+            return look(lower);
+        }
+    }
+    look(&word.to_lowercase())
 }
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {

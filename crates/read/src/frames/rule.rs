@@ -9,11 +9,11 @@ mod lending;
 pub(super) mod parse;
 mod path;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use grammar::{Rel, Upos};
 use record::{EventStatus, EventType, RelationType, Stance};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use self::book::Example;
 use self::lending::SUPPORT;
@@ -100,7 +100,7 @@ pub(super) fn bundled() -> &'static Arc<Rules> {
 include!(concat!(env!("OUT_DIR"), "/rule_files.rs"));
 
 /// All words that the bundled rules look for.
-pub(super) fn words() -> HashSet<String> {
+pub(super) fn words() -> std::collections::HashSet<String> {
     let blocks = bundled().rules.iter().flat_map(|r| &r.blocks);
     let words = blocks.flat_map(|b| b.lemmas.iter().chain(b.conditions.iter().flat_map(|c| &c.words)));
     let supporting = SUPPORT.iter().map(ToString::to_string);
@@ -113,6 +113,8 @@ pub(super) struct Rules {
     pub(super) rules: Vec<Rule>,
     /// Rules and blocks by the triggers that are verbs, and by those that are nouns.
     index: [HashMap<String, Vec<(usize, usize)>>; 2],
+    /// All triggers.
+    triggers: HashSet<String>,
 }
 
 /// A rule that fired.
@@ -136,7 +138,8 @@ impl Rules {
                 }
             }
         }
-        Self { rules, index }
+        let triggers = index.iter().flat_map(HashMap::keys).cloned().collect();
+        Self { rules, index, triggers }
     }
 
     /// The rules that fire on one token, the most demanding first. `wanted` chooses which kinds of rule to try.
@@ -203,6 +206,12 @@ impl Rules {
             (!f.rule.own, plain, std::cmp::Reverse(f.block.conditions.len()))
         });
         fired
+    }
+
+    /// Whether any rule has this trigger. Most words have none, and nothing more need be asked about them.
+    pub(super) fn knows(&self, lemma: &str) -> bool {
+        self.triggers.contains(lemma)
+            || !lemma.bytes().all(|byte| byte.is_ascii_lowercase()) && self.triggers.contains(&lemma.to_lowercase())
     }
 
     /// Whether any rule of the kinds wanted has this trigger.

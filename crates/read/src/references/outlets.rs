@@ -1,7 +1,8 @@
 //! Which names are outlets: a list of known ones, and the words that outlets' names are made of.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap as HashMap;
 
 const LIST: &str = include_str!("../../data/outlets.txt");
 

@@ -1,9 +1,9 @@
 //! Organisations that reports name by several names, and holders of office whom they name without their state.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use record::ActorKind;
+use rustc_hash::FxHashMap as HashMap;
 
 const ORGANISATIONS: &str = include_str!("../../data/organisations.tsv");
 const LEADERS: &str = include_str!("../../data/leaders.tsv");
@@ -35,7 +35,7 @@ fn known() -> &'static Known {
     static KNOWN: OnceLock<Known> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let mut organisations = Vec::new();
-        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::default();
         for mut fields in rows(ORGANISATIONS) {
             let (Some(kind), Some(names)) = (fields.next(), fields.next()) else { continue };
             let names: Vec<&str> = names.split('|').filter(|n| !n.is_empty()).collect();
@@ -47,7 +47,7 @@ fn known() -> &'static Known {
             }
             organisations.push(Organisation { kind: kind.parse().unwrap_or(ActorKind::Other) });
         }
-        let mut leaders: HashMap<String, Vec<Leader>> = HashMap::new();
+        let mut leaders: HashMap<String, Vec<Leader>> = HashMap::default();
         for mut fields in rows(LEADERS) {
             let (Some(family), Some(names), Some(of), Some(offices)) =
                 (fields.next(), fields.next(), fields.next(), fields.next())
@@ -57,7 +57,7 @@ fn known() -> &'static Known {
             let leader = Leader { names: names.split('|').collect(), of, offices: offices.split('|').collect() };
             leaders.entry(family_key(family)).or_default().push(leader);
         }
-        let mut phrases: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        let mut phrases: HashMap<String, Vec<Vec<String>>> = HashMap::default();
         let states = crate::gazetteer::names();
         for name in by_name.keys().cloned().chain(states.map(str::to_string)) {
             let tokens = tokens(&name);
@@ -110,16 +110,16 @@ fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, ch
 
 /// Names are compared as written, but for marks, hyphens and the dots of acronyms.
 fn key(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|c| match c {
-            '’' | '‘' | '`' => '\'',
-            '-' | '–' => ' ',
-            c => c,
-        })
-        .filter(|c| *c != '.')
-        .collect();
-    plain.strip_prefix("the ").or_else(|| plain.strip_prefix("The ")).unwrap_or(&plain).to_string()
+    let mut plain = String::with_capacity(name.len());
+    plain.extend(name.chars().filter(|c| *c != '.').map(|c| match c {
+        '’' | '‘' | '`' => '\'',
+        '-' | '–' => ' ',
+        c => c,
+    }));
+    if plain.starts_with("the ") || plain.starts_with("The ") {
+        plain.drain(..4);
+    }
+    plain
 }
 
 /// The rows of the table in which a name stands; more than one where it is ambiguous.
