@@ -24,6 +24,8 @@ pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
         mend_pairs(text, sentence);
         mend_swallowed_verbs(sentence);
         mend_offices(sentence);
+        mend_after(text, sentence);
+        mend_inverted(text, sentence);
     }
     mend_lemmas(text, sentences);
 }
@@ -108,6 +110,14 @@ fn mend_swallowed_verbs(sentence: &mut Sentence) {
         let Some(noun) = word.head.filter(|&h| h > verb && word.upos == Upos::Verb && word.rel == Rel::Amod) else {
             continue;
         };
+        // "The Brigade fired rockets": a finite verb with a subject of its own describes no noun.
+        let own = sentence.children(verb).find(|&c| c < verb && sentence.words[c].rel == Rel::Nsubj);
+        if own.is_some() && word.xpos == Xpos::Vbd {
+            let (above, rel) = (sentence.words[noun].head, sentence.words[noun].rel);
+            (sentence.words[verb].head, sentence.words[verb].rel) = (above, rel);
+            (sentence.words[noun].head, sentence.words[noun].rel) = (Some(verb), Rel::Obj);
+            continue;
+        }
         let subject = verb - 1;
         let before = &sentence.words[subject];
         let plural = matches!(before.xpos, Xpos::Nns | Xpos::Nnps);
@@ -143,6 +153,60 @@ fn mend_pairs(text: &str, sentence: &mut Sentence) {
             if sentence.words[child].rel == Rel::Conj {
                 sentence.words[child].rel = Rel::Compound;
             }
+        }
+    }
+}
+
+/// "Two months after Kenya and the Front signed a truce": what stands between "after" and a finite verb is its subject.
+fn mend_after(text: &str, sentence: &mut Sentence) {
+    for verb in 0..sentence.words.len() {
+        let word = &sentence.words[verb];
+        if word.upos != Upos::Verb || word.xpos != Xpos::Vbd {
+            continue;
+        }
+        let before: Vec<usize> = sentence.children(verb).filter(|&c| c < verb).collect();
+        let case = |noun: usize| {
+            sentence.children(noun).find(|&c| {
+                c < noun
+                    && sentence.words[c].rel == Rel::Case
+                    && matches!(
+                        &text[sentence.words[c].span.clone()],
+                        "after" | "before" | "After" | "Before" | "since" | "Since"
+                    )
+            })
+        };
+        let Some((noun, mark)) = before
+            .iter()
+            .rev()
+            .find(|&&c| !matches!(sentence.words[c].upos, Upos::Adv | Upos::Punct))
+            .filter(|&&c| sentence.words[c].rel == Rel::Obl)
+            .and_then(|&c| Some((c, case(c)?)))
+        else {
+            continue;
+        };
+        for &other in &before {
+            if sentence.words[other].rel == Rel::Nsubj {
+                sentence.words[other].rel = Rel::OblUnmarked;
+            }
+        }
+        sentence.words[noun].rel = Rel::Nsubj;
+        (sentence.words[mark].head, sentence.words[mark].rel) = (Some(verb), Rel::Mark);
+    }
+}
+
+/// "“The road was long,” said the head of the delegation": who stands behind the verb of saying is its subject.
+fn mend_inverted(text: &str, sentence: &mut Sentence) {
+    for verb in 1..sentence.words.len() {
+        let word = &sentence.words[verb];
+        let says = word.upos == Upos::Verb
+            && matches!(&text[word.span.clone()], "said" | "says" | "added" | "wrote" | "tweeted");
+        let behind_quote = matches!(&text[sentence.words[verb - 1].span.clone()], "\"" | "”" | "," | "''" | "’");
+        if !says || !behind_quote || sentence.children(verb).any(|c| sentence.words[c].rel == Rel::Nsubj) {
+            continue;
+        }
+        let object = sentence.children(verb).find(|&c| c > verb && sentence.words[c].rel == Rel::Obj);
+        if let Some(object) = object {
+            sentence.words[object].rel = Rel::Nsubj;
         }
     }
 }

@@ -222,10 +222,28 @@ impl<'a, 'd> Resolver<'a, 'd> {
         {
             return vec![Who { cluster, confidence: 900, how: "apposition" }];
         }
+        // "the head of the Front's delegation, Otto Larsen"
+        if Lexicon::bundled().is_office(&lemma) && i + 1 < sentence.words.len() && self.doc.word(s, i + 1) == "of" {
+            let comma =
+                (i + 2..(i + 9).min(sentence.words.len())).find(|&k| matches!(self.doc.word(s, k), "," | "." | ";"));
+            let named = comma.filter(|&k| self.doc.word(s, k) == ",").and_then(|k| self.named(s, k + 1));
+            if let Some(cluster) = named.filter(|&c| self.is_person(c)) {
+                return vec![Who { cluster, confidence: 900, how: "apposition" }];
+            }
+        }
         let part = PART_NOUNS.contains(&lemma.as_str());
         // An expert from a country does not speak for it.
         let apart = PRIVATE_NOUNS.contains(&lemma.as_str());
         let office = Lexicon::bundled().is_office(&lemma) && !apart;
+        // "Libya's two warring sides" are not Libya.
+        let sides = lemma == "side"
+            && sentence.children(i).any(|c| {
+                sentence.words[c].rel == Rel::Nummod
+                    || matches!(self.doc.word(s, c), "warring" | "rival" | "opposing" | "both" | "main")
+            });
+        if sides {
+            return vec![];
+        }
         if part || office {
             let owners = self.owners(s, i);
             if !owners.is_empty() {
@@ -397,14 +415,31 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     fn office_holder(&self, s: usize, i: usize, lemma: &str) -> Option<Who> {
-        let holders: Vec<usize> = self
-            .roles
-            .iter()
-            .filter(|r| r.title.as_deref().is_some_and(|t| t.to_lowercase().ends_with(lemma)))
-            .map(|r| r.from)
-            .collect();
-        let cluster = self.last_where(s, i, &|c| holders.contains(&c))?;
-        Some(Who { cluster, confidence: 800, how: "holder of the office" })
+        let sentence = &self.doc.sentences[s];
+        let how = "holder of the office";
+        let holders = |office: &str| -> Vec<usize> {
+            let mut found: Vec<usize> = self
+                .roles
+                .iter()
+                .filter(|r| r.title.as_deref().is_some_and(|t| t.to_lowercase().ends_with(office)))
+                .map(|r| r.from)
+                .collect();
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
+        // "the prime minister", of whom the text has one, wherever it named him.
+        let first =
+            (0..i).rev().take_while(|&k| sentence.words[k].head == Some(i) && sentence.words[k].rel != Rel::Det).last();
+        if let Some(first) = first {
+            let office = self.text()[self.doc.span(s, first..i + 1)].to_lowercase();
+            if let [cluster] = holders(&office)[..] {
+                return Some(Who { cluster, confidence: 750, how });
+            }
+        }
+        let all = holders(lemma);
+        let cluster = self.last_where(s, i, &|c| all.contains(&c))?;
+        Some(Who { cluster, confidence: 800, how })
     }
 }
 

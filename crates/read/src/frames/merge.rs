@@ -117,6 +117,11 @@ fn same_happening(doc: &Document<'_>, first: &FoundEvent, later: &FoundEvent) ->
     if first.event != later.event || later.basis.sentence - first.basis.sentence > REACH {
         return false;
     }
+    // Talks that were held and talks that will open on a day are two.
+    let ahead = first.status == EventStatus::Reported && later.status == EventStatus::Planned && later.date.is_some();
+    if ahead && first.date != later.date {
+        return false;
+    }
     if !dates_agree(first.date, later.date) || !places_agree(first, later) {
         return false;
     }

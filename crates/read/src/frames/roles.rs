@@ -180,6 +180,13 @@ impl Finder<'_, '_> {
 
     /// "spokesman for the PMF, Ahmed al-Assadi"; "head of Iran's Quds Force, Qasem Soleimani".
     fn of_phrase_before(&self, s: usize, end: usize, mention: &Mention, person: usize) -> Option<FoundRelation> {
+        // "head of the Front's delegation, Otto Larsen"
+        let mut end = end;
+        let part =
+            |i: usize| matches!(self.word(s, i), "delegation" | "team" | "office" | "secretariat" | "wing" | "mission");
+        if end > 2 && part(end - 1) && self.mention_at(s, end - 1).is_none() {
+            end -= 1 + usize::from(matches!(self.word(s, end - 2), "'s" | "’s"));
+        }
         let (m, org) = self.mention_at(s, end.checked_sub(1)?)?;
         let mut at = m.phrase.start;
         while at > 0 && (self.mention_at(s, at - 1).is_some() || matches!(self.word(s, at - 1), "the" | "'s" | "’s"))

@@ -66,7 +66,9 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
                     || resolver.who(s, t).iter().any(|w| w.cluster == speaker || !resolver.is_person(w.cluster)))
             || resolver.named(s, t).is_some_and(|c| c == speaker || !quoted && c == resolver.body_of(speaker))
     });
-    let negated = status::negated(resolver.text(), sentence, content);
+    // "neither it nor the people will accept"
+    let neither = subjects.iter().any(|&t| sentence.children(t).any(|c| word(c) == "neither"));
+    let negated = neither || status::negated(resolver.text(), sentence, content);
     if has(&["must"]) || (matches!(lemma.as_str(), "need" | "have") && below_infinitive(sentence, content) && !own) {
         return Stance::Demands;
     }

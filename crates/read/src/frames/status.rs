@@ -61,6 +61,7 @@ const PLANNING: &[&str] = &[
     "envision",
     "foresee",
     "stipulate",
+    "wish",
 ];
 const IMAGINING: &[&str] = &[
     "if",

@@ -277,7 +277,11 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
         let office = ahead.clone().any(|i| lexicon.is_office(word(i)));
         // "X, general secretary of the party"; "X, elected president in October".
         let opens = word(end + 1).chars().all(char::is_lowercase)
-            && (!lexicon.title(word(end + 1)).is_empty() || matches!(word(end + 1), "elected" | "appointed" | "named"));
+            && (!lexicon.title(word(end + 1)).is_empty()
+                || matches!(
+                    word(end + 1),
+                    "elected" | "appointed" | "named" | "once" | "now" | "formerly" | "currently" | "later"
+                ));
         if office
             && (opens
                 || matches!(
@@ -300,6 +304,12 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
     }
     if start > 1 && word(start - 1) == "," && lexicon.is_office(word(start - 2)) {
         tally.person += 3;
+    }
+    // "the president of the Amhara region, Yilkal Kefale, has vowed"
+    if many && start > 1 && word(start - 1) == "," {
+        let back = (start.saturating_sub(9)..start - 1).rev().take_while(|i| word(*i) != ",");
+        let of = back.clone().any(|i| lexicon.is_office(word(i)) && matches!(word(i + 1), "of" | "for"));
+        tally.person += if of { 3 } else { 0 };
     }
     let head =
         (start..end).find(|&i| sentence.words[i].head.is_none_or(|h| !mention.words.contains(&h))).unwrap_or(end - 1);

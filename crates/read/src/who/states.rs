@@ -102,11 +102,12 @@ pub(super) fn state_acts(doc: &Document<'_>, mention: &Mention) -> bool {
         return by != StandsBy::Seat;
     }
     // "Kenya, Uganda and South Sudan pledged": the first of a list tells what the others are.
-    let first =
-        std::iter::successors(Some(head), |&i| sentence.words[i].head.filter(|_| sentence.words[i].rel == Rel::Conj))
-            .take(sentence.words.len())
-            .last()
-            .unwrap_or(head);
+    let first = std::iter::successors(Some(head), |&i| {
+        sentence.words[i].head.filter(|_| matches!(sentence.words[i].rel, Rel::Conj | Rel::Appos))
+    })
+    .take(sentence.words.len())
+    .last()
+    .unwrap_or(head);
     let governor = sentence.words[head].head;
     let verb = governor.is_some_and(|g| sentence.words[g].upos == grammar::Upos::Verb);
     match sentence.words[head].rel {
@@ -140,7 +141,7 @@ pub(super) fn state_acts(doc: &Document<'_>, mention: &Mention) -> bool {
             }),
             _ => false,
         },
-        Rel::Conj => {
+        Rel::Conj | Rel::Appos => {
             matches!(sentence.words[first].rel, Rel::Nsubj | Rel::NsubjPass)
                 || sentence
                     .children(first)

@@ -39,6 +39,12 @@ impl Resolver<'_, '_> {
         if self.is_somebody_else(s, i, wanted) {
             return vec![];
         }
+        // "The prime minister rejects that. On 3 February he met …"
+        if wanted == Wanted::Person
+            && let Some(holder) = self.office_before(s, i)
+        {
+            return vec![holder];
+        }
         let pair = matches!(wanted, Wanted::Any).then(|| self.joint_subject(s, i)).flatten();
         if let Some(pair) = pair {
             return pair.into_iter().map(|cluster| Who { cluster, confidence: 700, how: "pronoun" }).collect();
@@ -81,6 +87,20 @@ impl Resolver<'_, '_> {
             at = head;
         }
         vec![]
+    }
+
+    /// The holder of the office that is the subject of the sentence before, where no person is named since.
+    fn office_before(&self, s: usize, i: usize) -> Option<Who> {
+        let k = s.checked_sub(1)?;
+        let named = |k: usize, end: usize| self.history[k].iter().any(|(t, c, _)| *t < end && self.is_person(*c));
+        let before = &self.doc.sentences[k];
+        if named(s, i) || named(k, before.words.len()) {
+            return None;
+        }
+        let subject = (0..before.words.len()).find(|&t| before.words[t].rel == Rel::Nsubj)?;
+        let word = &before.words[subject];
+        let office = word.upos == Upos::Noun && crate::lexicon::Lexicon::bundled().is_office(&word.lemma);
+        self.noun_phrase(k, subject).into_iter().find(|w| office && self.is_person(w.cluster))
     }
 
     /// Whether a noun has an owner with a name. (To ask who a pronoun that owns it stands for would never end where both

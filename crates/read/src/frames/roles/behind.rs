@@ -46,8 +46,10 @@ impl Finder<'_, '_> {
             self.lexicon.is_office(self.word(s, i)) && self.mention_at(s, i).is_none_or(|(m, _)| !m.words.contains(&i))
         });
         let Some(mut head) = office else { return vec![] };
-        while head + 1 < stop && self.lexicon.is_office(self.word(s, head + 1)) {
-            head += 1;
+        // "deputy prime minister": an office before an office.
+        let goes_on = |i: usize| i < stop && self.lexicon.is_office(self.word(s, i));
+        while goes_on(head + 1) || goes_on(head + 2) && !self.lexicon.title(self.word(s, head + 1)).is_empty() {
+            head += if goes_on(head + 1) { 1 } else { 2 };
         }
         // "President A, Front chairman B and Minister C": a list; the title is the next one's.
         let next_ones = self
@@ -120,11 +122,13 @@ impl Finder<'_, '_> {
         if title_start >= title_end || owner == person {
             return vec![];
         }
+        // "spokesman and one of its negotiators"
         let title = self.words(s, title_start..title_end);
+        let title = title.split(" and one of").next().unwrap_or_default();
         vec![self.relation(
             person,
             owner,
-            &title,
+            title,
             s,
             mention.words.start..stop.max(title_end),
             confidence,
@@ -158,6 +162,10 @@ impl Finder<'_, '_> {
                         | "their"
                         | "who"
                         | "current"
+                        | "once"
+                        | "now"
+                        | "later"
+                        | "formerly"
                         | "then-"
                         | "elected"
                         | "appointed"
