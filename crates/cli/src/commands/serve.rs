@@ -1,15 +1,16 @@
 //! `serve`: the workbench in the browser.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use web::{Config, Secrets};
+use web::{Config, Secrets, Served};
 use workbench::Workbench;
 
 use crate::args::{OwnRules, Place};
-use crate::exit::Exit;
+use crate::exit::{Exit, usage};
 use crate::talk::Talk;
 use crate::{clock, place};
 
@@ -21,9 +22,9 @@ pub struct ServeArgs {
     file: Option<PathBuf>,
     #[command(flatten)]
     place: Place,
-    /// The port to listen on; another one if it is taken
-    #[arg(long, value_name = "NUMBER", default_value_t = PORT)]
-    port: u16,
+    /// The port to listen on [default: 4711, or any free one]
+    #[arg(long, value_name = "NUMBER")]
+    port: Option<u16>,
     /// Only print the address; do not open the browser
     #[arg(long)]
     no_open: bool,
@@ -45,12 +46,12 @@ pub fn run(args: &ServeArgs, talk: &Talk) -> Result<Exit> {
 
 /// Opens a dossier that was just made in the browser.
 pub fn open(path: &Path, talk: &Talk) -> Result<Exit> {
-    serve(Workbench::open(path, place::decoder())?, PORT, std::env::var("RAPPORTEUR_BY").ok().as_deref(), true, talk)
+    serve(Workbench::open(path, place::decoder())?, None, std::env::var("RAPPORTEUR_BY").ok().as_deref(), true, talk)
 }
 
-fn serve(bench: Workbench, port: u16, by: Option<&str>, opens: bool, talk: &Talk) -> Result<Exit> {
+fn serve(bench: Workbench, port: Option<u16>, by: Option<&str>, opens: bool, talk: &Talk) -> Result<Exit> {
     let path = bench.path().display().to_string();
-    let served = web::bind(port).context("no port of this machine can be listened on")?;
+    let served = listening(port, talk)?;
     let secrets = Secrets { entry: secret()?, session: secret()?, forms: secret()? };
     let address = format!("http://{}/enter?key={}", served.address, secrets.entry);
     let config = Config { secrets, hosts: served.hosts(), by: by.unwrap_or_default().into(), now: clock::now };
@@ -63,6 +64,28 @@ fn serve(bench: Workbench, port: u16, by: Option<&str>, opens: bool, talk: &Talk
     }
     served.run(router).context("the server stopped")?;
     Ok(Exit::Done)
+}
+
+/// The port that was asked for or none; where none was, any is as good as another.
+fn listening(asked: Option<u16>, talk: &Talk) -> Result<Served> {
+    match asked {
+        Some(port) => web::bind(port).or_else(|error| {
+            let why = match error.kind() {
+                ErrorKind::AddrInUse => "another program has it",
+                ErrorKind::PermissionDenied => "it is reserved for the system",
+                _ => "it cannot be listened on",
+            };
+            usage(format!("port {port}: {why}; give another with --port, or leave it out and any free one is taken"))
+        }),
+        None => web::bind(PORT).or_else(|_| {
+            let served = web::bind(0).context("no port of this machine can be listened on")?;
+            talk.say(&format!(
+                "Port {PORT} is taken, perhaps by another dossier; port {} is used.",
+                served.address.port()
+            ));
+            Ok(served)
+        }),
+    }
 }
 
 /// A text that nobody can guess.

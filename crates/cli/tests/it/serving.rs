@@ -50,6 +50,15 @@ fn the_address_opens_the_dossier_for_one_browser() {
 }
 
 #[test]
+fn a_port_that_was_asked_for_is_taken_or_refused() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("its address").port().to_string();
+    let desk = Desk::with_reports();
+    let told = format!("port {port}: another program has it");
+    desk.run(&["serve", "talks.dossier", "--no-open", "--port", &port]).expect(2).says(&[&told]);
+}
+
+#[test]
 fn a_dossier_that_is_not_there_is_told() {
     Desk::empty().run(&["serve", "nothing.dossier", "--no-open"]).expect(2);
 }
