@@ -136,7 +136,9 @@ impl Process {
         let (who, whom) = (known[draw.below(known.len())], known[draw.below(known.len())]);
         // A side mostly says again what it said before.
         let subject = draw.skewed(SUBJECTS);
-        let mut habit = Draw::new(who * SUBJECTS + subject);
+        // Most is seen alike by all; some is contested, and there each side has its own view.
+        let own = who * SUBJECTS + subject;
+        let mut habit = Draw::new(if Draw::new(own).often(15) { own } else { subject });
         let mut stance = match habit.below(10) {
             0..6 => Stance::Asserts,
             6 => habit.of(&[Stance::Demands, Stance::Urges, Stance::Offers, Stance::Promises]),
