@@ -275,7 +275,7 @@ fn run(desk: &Arc<Desk>, route: &'static Route, ask: &Ask) -> Response {
 }
 
 /// How long nothing changes before pages are worked out ahead of their being asked for.
-const QUIET: Duration = Duration::from_millis(1500);
+const QUIET: Duration = Duration::from_millis(400);
 
 /// Works out the pages that everybody looks at, in the background, as long as this state is the present one.
 fn warm(desk: &Arc<Desk>, snap: Weak<Snapshot>, by: &str) {

@@ -11,7 +11,7 @@ use crate::fault::Fault;
 use crate::pages::lines::{self, Part};
 use crate::pages::pager::Pager;
 use crate::pages::sign::Sign;
-use crate::pages::view::{Look, Whole};
+use crate::pages::view::Whole;
 use crate::reply::{Reply, page};
 use crate::routes::Here;
 
@@ -42,7 +42,7 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
         };
         match day {
             None => (Arc::default(), "Nothing is dated yet.".to_string(), String::new()),
-            Some(day) => (happened(&Look::new(here), day), format!("What happened after {day}."), day.to_string()),
+            Some(day) => (happened(here, day), format!("What happened after {day}."), day.to_string()),
         }
     } else {
         let moment = end_of(since).ok_or_else(|| wrong(since))?;
@@ -56,12 +56,11 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
 }
 
 /// What happened in the world after a day.
-pub(crate) fn happened<'a>(look: &Look<'a>, day: Date) -> Arc<Whole> {
-    let here = look.here;
+pub(crate) fn happened(here: &Here<'_>, day: Date) -> Arc<Whole> {
     let options = here.carry.options();
     here.snap.whole.once(&format!("changes from {day} {}", here.carry.to("")), || {
         let before = here.snap.lens(Options { as_of: Some(day), ..options });
-        Arc::new(Whole::of(changes(&before, look.lens()).page()))
+        Arc::new(Whole::of(changes(&before, &here.snap.lens(options)).page()))
     })
 }
 

@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::pages::changes::{days_before, happened};
 use crate::pages::lines::{self, Drawn, Part};
 use crate::pages::sign::Sign;
-use crate::pages::view::{Look, whole_of};
+use crate::pages::view::whole;
 use crate::reply::{Reply, page};
 use crate::routes::Here;
 use crate::snapshot::{Card, Source};
@@ -52,8 +52,12 @@ const NEXT: usize = 4;
 
 /// The page.
 pub(crate) fn home(here: &Here<'_>) -> Result<Reply, Fault> {
-    let look = Look::new(here);
-    let whole = whole_of(&look, ViewName::Brief);
+    let since = here.snap.today(here.carry.options()).map(|today| days_before(today, DAYS));
+    // Both take their time, and neither needs the other.
+    let (whole, changed) = std::thread::scope(|scope| {
+        let changed = since.map(|day| scope.spawn(move || happened(here, day)));
+        (whole(here, ViewName::Brief), changed.map(|made| made.join().unwrap_or_default()))
+    });
     let made = whole.brief.as_ref().ok_or_else(|| Fault::not_found("There is no brief."))?;
     let questions = made.questions.iter().map(|q| Question {
         number: q.number,
@@ -63,8 +67,6 @@ pub(crate) fn home(here: &Here<'_>) -> Result<Reply, Fault> {
         lacks: q.lacks.join(" "),
         view: q.view,
     });
-    let since = here.snap.today(here.carry.options()).map(|today| days_before(today, DAYS));
-    let changed = since.map(|day| happened(&look, day));
     let who = here.snap.who();
     let name = |id| who.name(id);
     let queue = here.snap.queue.iter().map(|at| &*here.snap.cards[*at]);

@@ -4,6 +4,7 @@ use askama::Template;
 use serde::Serialize;
 use workbench::forecast::survival::{Follow, Holding, Profile, Side, Survey, read_ceasefires};
 use workbench::forecast::{CeasefireTable, chart, tell_survival};
+use workbench::past_ceasefires;
 
 use crate::fault::{Fault, in_words};
 use crate::pages::sign::Sign;
@@ -30,6 +31,9 @@ pub(crate) const TAKES: &[(&str, &str)] = &[
 #[derive(Template, Serialize)]
 #[template(path = "survival.html")]
 struct Page {
+    /// Ceasefires that data sets of the dossier hold, and the files they came in.
+    imported: usize,
+    files: Vec<String>,
     survey: Option<Survey>,
     holding: Option<Holding>,
     #[serde(skip)]
@@ -45,9 +49,16 @@ const LARGEST: usize = 32_000_000;
 /// Days that the picture shows.
 const SHOWN: f64 = 730.0;
 
+/// How many past ceasefires the dossier's data sets hold, and from which files.
+fn imported(here: &Here<'_>) -> (usize, Vec<String>) {
+    past_ceasefires(&here.snap.reference).map_or((0, Vec::new()), |past| (past.ceasefires, past.files))
+}
+
 /// The form.
 pub(crate) fn form(here: &Here<'_>) -> Result<Reply, Fault> {
-    let data = Page { survey: None, holding: None, told: Vec::new(), charts: Vec::new(), s: Sign::of(here) };
+    let (imported, files) = imported(here);
+    let data =
+        Page { imported, files, survey: None, holding: None, told: Vec::new(), charts: Vec::new(), s: Sign::of(here) };
     page(here.ask, "How long ceasefires hold", &data)
 }
 
@@ -90,15 +101,21 @@ fn profile(here: &Here<'_>) -> Result<Profile, Fault> {
 
 /// Works it out.
 pub(crate) fn run(here: &Here<'_>) -> Result<Reply, Fault> {
-    let Some(file) = here.ask.files.first() else {
-        return Err(Fault::input(
-            "There is no table.",
-            "Choose your copy of the ETH/PRIO Civil Conflict Ceasefires data, as CSV.",
-        ));
+    let (name, table) = match here.ask.files.first() {
+        Some(file) if file.bytes.len() > LARGEST => {
+            return Err(Fault::input("The table is too large for a page.", "Use `rapporteur survival` in a terminal."));
+        }
+        Some(file) => (file.name.clone(), String::from_utf8_lossy(&file.bytes).into_owned()),
+        None => match past_ceasefires(&here.snap.reference) {
+            Some(past) => (past.files.join(", "), past.table),
+            None => {
+                return Err(Fault::input(
+                    "There is no table.",
+                    "Choose your copy of the ETH/PRIO Civil Conflict Ceasefires data, as CSV, or import it under Data sets.",
+                ));
+            }
+        },
     };
-    if file.bytes.len() > LARGEST {
-        return Err(Fault::input("The table is too large for a page.", "Use `rapporteur survival` in a terminal."));
-    }
     let follow = match here.ask.field("follow") {
         "" => Follow::Broken,
         text => text
@@ -107,9 +124,9 @@ pub(crate) fn run(here: &Here<'_>) -> Result<Reply, Fault> {
     };
     let (held, horizon) = (number(here, "held", 0.0)?, number(here, "horizon", 30.0)?);
     let profile = profile(here)?;
-    let ceasefires = read_ceasefires(&String::from_utf8_lossy(&file.bytes)).map_err(|error| {
+    let ceasefires = read_ceasefires(&table).map_err(|error| {
         Fault::input(
-            in_words(&format!("the table {} cannot be used: {error}", file.name)),
+            in_words(&format!("the table {name} cannot be used: {error}")),
             "Use the columns of the ETH/PRIO Civil Conflict Ceasefires data.",
         )
     })?;
@@ -124,7 +141,10 @@ pub(crate) fn run(here: &Here<'_>) -> Result<Reply, Fault> {
         &CeasefireTable::Curve.write(&survey, holding.as_ref(), &ceasefires),
     );
     let blocks = tell_survival(&survey, holding.as_ref(), &ceasefires);
+    let (imported, files) = imported(here);
     let data = Page {
+        imported,
+        files,
         told: told(here, blocks, "How long ceasefires hold"),
         charts: vec![picture],
         survey: Some(survey),

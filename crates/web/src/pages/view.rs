@@ -1,6 +1,5 @@
 //! Any of the views on a page of its own, with its chart where it has one.
 
-use std::cell::OnceCell;
 use std::sync::Arc;
 
 use askama::Template;
@@ -106,41 +105,18 @@ impl Whole {
     }
 }
 
-/// A look at the state for the views of one page; making the lens is the costly part, and is done once if at all.
-pub(crate) struct Look<'a> {
-    pub here: &'a Here<'a>,
-    lens: OnceCell<Lens<'a>>,
-}
-
-impl<'a> Look<'a> {
-    pub(crate) fn new(here: &'a Here<'a>) -> Self {
-        Self { here, lens: OnceCell::new() }
-    }
-
-    /// The lens on the days that are looked at.
-    pub(crate) fn lens(&self) -> &Lens<'a> {
-        self.lens.get_or_init(|| self.here.snap.lens(self.here.carry.options()))
-    }
-}
-
 /// The whole of a view.
 pub(crate) fn whole(here: &Here<'_>, name: ViewName) -> Arc<Whole> {
-    whole_of(&Look::new(here), name)
-}
-
-/// The same, where more is looked at.
-pub(crate) fn whole_of(look: &Look<'_>, name: ViewName) -> Arc<Whole> {
-    let here = look.here;
     let key = format!("{name} {}", here.carry.to(""));
     here.snap.whole.once(&key, || {
-        let lens = look.lens();
+        let lens = here.snap.lens(here.carry.options());
         let wanted = [ViewName::Timeline, ViewName::Ceasefires, ViewName::Lineage].contains(&name);
         let mut whole = if name == ViewName::Brief {
-            let brief = whole_brief(here, lens);
+            let brief = whole_brief(here, &lens);
             let charts = drawn_charts(here, brief.charts.clone());
             Whole { charts, ..Whole { brief: Some(brief.clone()), ..Whole::of(brief.page()) } }
         } else {
-            let view = name.draw(lens);
+            let view = name.draw(&lens);
             let findings = match &view {
                 Drawn::Disputes(found) => {
                     let live = found.disputes.iter().filter(|d| d.dismissed.is_none());
@@ -151,7 +127,7 @@ pub(crate) fn whole_of(look: &Look<'_>, name: ViewName) -> Arc<Whole> {
             Whole { findings, ..Whole::of(view.page()) }
         };
         if wanted {
-            let of_name = charts(lens).into_iter().filter(|c| c.name == name.code());
+            let of_name = charts(&lens).into_iter().filter(|c| c.name == name.code());
             whole.charts = drawn_charts(here, of_name.collect());
         }
         Arc::new(whole)

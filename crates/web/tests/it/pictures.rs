@@ -11,9 +11,9 @@ use crate::served::{Site, demo, judged, of};
 
 /// Name, page, colours, width and height.
 const PICTURES: &[(&str, &str, &str, u32, u32)] = &[
-    ("home", "/", "light", 1200, 800),
-    ("report", "/reports/REPORT?at=RECORD", "light", 1200, 800),
-    ("ceasefires", "/views/ceasefires", "dark", 1200, 720),
+    ("home", "/", "light", 1000, 600),
+    ("report", "/reports/REPORT?at=RECORD#q-RECORD", "light", 1100, 500),
+    ("ceasefires", "/views/ceasefires", "dark", 1000, 600),
 ];
 /// The largest that a picture may be, in bytes.
 const LARGEST: usize = 150_000;
@@ -41,14 +41,14 @@ fn pictures_of_the_readme() {
     };
     let mut browser = Browser::start().expect("a Chromium: apt-get install chromium, or name one in CHROMIUM");
     let site = site();
+    browser.call("Emulation.setScrollbarsHidden", json!({"hidden": true}));
     browser.go(&site.entry);
     let chosen = std::env::var("PICTURES_OF").unwrap_or_default();
     browser.go(&format!("{}/reports.json", site.base));
     let report = browser.eval("JSON.parse(document.body.innerText).reports[2].id");
     let report = report.as_str().expect("a report");
     browser.go(&format!("{}/reports/{report}.json", site.base));
-    let of_kind =
-        "JSON.parse(document.body.innerText).records.find(r => r.kind === 'statement' || r.kind === 'event').id";
+    let of_kind = "JSON.parse(document.body.innerText).records.filter(r => r.kind === 'statement')[3].id";
     let record = browser.eval(of_kind);
     let record = record.as_str().expect("a record");
     // Other pages can be looked at too: `NAME PATH light|dark WIDTH HEIGHT`, separated by semicolons.

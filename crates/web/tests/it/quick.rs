@@ -150,10 +150,21 @@ fn pages(client: &mut Client) -> Vec<(String, Vec<String>)> {
     let records: Vec<String> =
         reports.iter().take(60).flat_map(|id| ids(&client.json(&format!("/reports/{id}.json")), "records")).collect();
     let of = |kind: &str, list: &[String]| (kind.to_string(), list.iter().map(|id| format!("/{kind}/{id}")).collect());
-    let mut all: Vec<(String, Vec<String>)> =
-        ["/", "/reports", "/actors", "/who", "/changes", "/outlook", "/export", "/settings"]
-            .map(|path| (path.to_string(), vec![path.to_string()]))
-            .to_vec();
+    let mut all: Vec<(String, Vec<String>)> = [
+        "/",
+        "/reports",
+        "/actors",
+        "/who",
+        "/changes",
+        "/assess",
+        "/outlook",
+        "/forecasts",
+        "/import",
+        "/export",
+        "/settings",
+    ]
+    .map(|path| (path.to_string(), vec![path.to_string()]))
+    .to_vec();
     all.extend([of("reports", &reports), of("actors", &actors), of("records", &records), of("history", &records)]);
     all.push(("/review".into(), records.iter().map(|id| format!("/review?at={id}")).collect()));
     all.push(("/search".into(), PLACES.iter().map(|place| format!("/search?q={place}")).collect()));
