@@ -12,7 +12,7 @@ use crate::served::{Site, demo, judged, of};
 /// Name, page, colours, width and height.
 const PICTURES: &[(&str, &str, &str, u32, u32)] = &[
     ("home", "/", "light", 1000, 600),
-    ("report", "/reports/REPORT?at=RECORD#q-RECORD", "light", 1100, 500),
+    ("report", "/reports/REPORT?at=RECORD#q-RECORD", "light", 1100, 520),
     ("ceasefires", "/views/ceasefires", "dark", 1000, 600),
 ];
 /// The largest that a picture may be, in bytes.
