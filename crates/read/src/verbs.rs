@@ -26,6 +26,8 @@ pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
         mend_offices(sentence);
         mend_after(text, sentence);
         mend_inverted(text, sentence);
+        mend_second_saying(sentence);
+        mend_relative(text, sentence);
     }
     mend_lemmas(text, sentences);
 }
@@ -207,6 +209,51 @@ fn mend_inverted(text: &str, sentence: &mut Sentence) {
         let object = sentence.children(verb).find(|&c| c > verb && sentence.words[c].rel == Rel::Obj);
         if let Some(object) = object {
             sentence.words[object].rel = Rel::Nsubj;
+        }
+    }
+}
+
+/// Verbs with which a speaker goes on.
+const SAYING: &[&str] = &[
+    "claim", "say", "add", "accuse", "deny", "demand", "urge", "call", "reject", "warn", "insist", "promise", "vow",
+    "condemn", "blame", "declare", "announce", "describe", "threaten", "ask", "welcome", "praise", "offer", "pledge",
+];
+
+/// "He declared that it was an internal matter and claimed ignorance": who declares also claims.
+fn mend_second_saying(sentence: &mut Sentence) {
+    for verb in 0..sentence.words.len() {
+        let word = &sentence.words[verb];
+        let finite = matches!(word.xpos, Xpos::Vbd | Xpos::Vbz);
+        if word.rel != Rel::Conj || !finite || !SAYING.contains(&word.lemma.as_str()) {
+            continue;
+        }
+        let Some(clause) = word.head.filter(|&h| sentence.words[h].rel == Rel::Ccomp) else { continue };
+        let Some(above) = sentence.words[clause].head else { continue };
+        let own = sentence.children(verb).any(|c| {
+            matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Mark | Rel::Aux | Rel::AuxPass)
+        });
+        if !own && sentence.words[above].xpos == sentence.words[verb].xpos && above < clause {
+            sentence.words[verb].head = Some(above);
+        }
+    }
+}
+
+/// "Difficulties for the Front, which had promised …": what speaks is the name right before the comma.
+fn mend_relative(text: &str, sentence: &mut Sentence) {
+    for verb in 3..sentence.words.len() {
+        let word = &sentence.words[verb];
+        if word.rel != Rel::AclRelcl || !SAYING.contains(&word.lemma.as_str()) {
+            continue;
+        }
+        let relative = sentence.children(verb).find(|&c| {
+            sentence.words[c].rel == Rel::Nsubj && matches!(&text[sentence.words[c].span.clone()], "which" | "who")
+        });
+        let Some(name) = relative.and_then(|r| r.checked_sub(2)) else { continue };
+        let comma = &text[sentence.words[name + 1].span.clone()] == ",";
+        let above = word.head.is_some_and(|h| h < name && sentence.subtree(h).contains(&name));
+        let plain = sentence.words[name].upos == Upos::Propn && sentence.words[name].rel == Rel::Nmod;
+        if comma && above && plain {
+            sentence.words[verb].head = Some(name);
         }
     }
 }
