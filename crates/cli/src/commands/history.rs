@@ -64,11 +64,10 @@ fn rulings(ledger: &Ledger, args: &HistoryArgs, talk: &Talk) -> Result<Exit> {
     if args.shape.json {
         let list: Vec<Value> = all.iter().map(json_of).collect();
         talk.json(&json!({"history": list}))?;
+    } else if all.is_empty() {
+        talk.say("nobody has ruled on anything yet; `rapporteur accept`, `reject`, `same` and others rule");
     } else {
         talk.out(&all.iter().map(|happening| line(happening, talk)).collect::<String>())?;
-        if all.is_empty() {
-            talk.say("nobody has ruled on anything yet; `rapporteur accept`, `reject`, `same` and others rule");
-        }
     }
     Ok(if all.is_empty() { Exit::Nothing } else { Exit::Done })
 }
