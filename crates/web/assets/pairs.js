@@ -33,6 +33,6 @@ export function pairs(root) {
     mark(side.dataset.at);
     const card = document.getElementById(`c-${side.dataset.at}`);
     const cards = side.querySelector(".cards");
-    if (card && cards.scrollHeight > cards.clientHeight) cards.scrollTop = card.offsetTop - cards.offsetTop - 80;
+    if (card && cards.scrollHeight > cards.clientHeight) cards.scrollTop += card.getBoundingClientRect().top - cards.getBoundingClientRect().top - 80;
   }
 }
