@@ -160,6 +160,18 @@ fn is_of_another(doc: &Document<'_>, s: usize, date: &[usize], trigger: usize) -
     false
 }
 
+/// As `date`, for "said on Thursday that the truce had held": the day of saying so is not that of the truce.
+pub(super) fn date_as_said(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf> {
+    let sentence = &doc.sentences[s];
+    let head = tree::clause_head(sentence, trigger);
+    if sentence.words[head].rel != Rel::Ccomp {
+        return date(doc, s, trigger);
+    }
+    let clause = sentence.subtree(head);
+    let within = |span: &Range<usize>| clause.iter().any(|&i| span.contains(&sentence.words[i].span.start));
+    date(doc, s, trigger).filter(|value| doc.dates_in(&sentence.span).any(|d| d.value == *value && within(&d.span)))
+}
+
 /// A date that is told of the trigger itself: "the ceasefire, announced on March 1".
 pub(super) fn date_below(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf> {
     let sentence = &doc.sentences[s];

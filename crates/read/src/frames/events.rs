@@ -140,7 +140,11 @@ fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]
         actors,
         targets,
         // "before the talks", "during the truce": the date there is that of something else.
-        date: if temporal { clause::date_below(doc, s, i) } else { clause::date(doc, s, i) },
+        date: match (temporal, definite && event == EventType::CeasefireDeclared) {
+            (true, _) => clause::date_below(doc, s, i),
+            (false, true) => clause::date_as_said(doc, s, i),
+            (false, false) => clause::date(doc, s, i),
+        },
         place: clause::place(doc, resolver.actors, s, i),
         status,
         definite,

@@ -316,6 +316,10 @@ pub(super) fn narrator(doc: &Document<'_>, actors: &mut Actors) -> Option<Voice>
             span, speaker, whole: false, quoted: false, how: "the title names who speaks as “we”"
         });
     }
+    // "We spoke on Wednesday" in an interview is the interviewer's, who is no party.
+    if titled.contains("interview") {
+        return None;
+    }
     let publisher = doc.report.details.publisher.clone()?;
     if !(is_speech || is_body(&publisher)) || crate::references::is_outlet(&publisher) {
         return None;

@@ -483,6 +483,7 @@ fn is_generic(mention: &Mention) -> bool {
         "Division",
         "Regiment",
         "Mujahid",
+        "Emirate",
     ];
     mention.words.len() == 1 && mention.titles.is_empty() && GENERIC.contains(&mention.name.as_str())
 }

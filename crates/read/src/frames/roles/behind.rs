@@ -96,12 +96,17 @@ impl Finder<'_, '_> {
             }
             i += 1;
         }
-        // "the acting foreign minister in Kabul": the seat tells the state.
-        let owner = owner.or_else(|| {
-            let at = (head + 1..stop).find(|&i| self.word(s, i) == "in")? + 1;
-            let state = crate::gazetteer::state(self.word(s, at), &[crate::gazetteer::StandsBy::Seat])?;
-            self.actors.clusters.iter().position(|c| c.state == Some(state.state)).map(|c| (c, 800))
+        // "the acting foreign minister in Kabul": the seat tells the state, also one that the report does not speak of.
+        let seat = (head + 1..stop).find(|&i| self.word(s, i) == "in").and_then(|at| {
+            crate::gazetteer::state(self.word(s, at + 1), &[crate::gazetteer::StandsBy::Seat]).map(|w| w.state)
         });
+        let owner = owner.or_else(|| {
+            let state = seat?;
+            self.actors.clusters.iter().position(|c| c.state == Some(state)).map(|c| (c, 800))
+        });
+        if owner.is_none() && seat.is_some() {
+            return vec![];
+        }
         // "Hasan, the movement's founder"; "Otto, the union's head of foreign affairs"
         let described = (start..head)
             .find(|&i| matches!(self.word(s, i + 1), "'s" | "’s" | "'" | "’") && GROUPS.contains(&self.word(s, i)));
