@@ -1,6 +1,6 @@
 //! A record on one line, for lists.
 
-use record::{ActorId, Body, Edtf, Ledger};
+use record::{ActorId, Body, Edtf, Ledger, Stance};
 
 /// What a body says, on one line, in the words of the vocabulary; `name` gives an actor's name.
 pub fn summary(body: &Body, name: &dyn Fn(&ActorId) -> String) -> String {
@@ -28,7 +28,7 @@ pub fn summary(body: &Body, name: &dyn Fn(&ActorId) -> String) -> String {
         }
         Body::Statement(s) => {
             let body = s.speaker_for.as_ref().map(|a| format!(" (for {})", name(a))).unwrap_or_default();
-            let to = s.addressee.as_ref().map(|a| format!(" to {}", name(a))).unwrap_or_default();
+            let to = s.addressee.as_ref().map(|a| format!("{} {}", towards(s.stance), name(a))).unwrap_or_default();
             let condition = s.condition.as_ref().map(|c| format!(", if {c}")).unwrap_or_default();
             let source = s.source.as_ref().map(|c| format!(", source {c}")).unwrap_or_default();
             let said = dated(", said ", s.said_on);
@@ -36,6 +36,18 @@ pub fn summary(body: &Body, name: &dyn Fn(&ActorId) -> String) -> String {
         }
         Body::Citation(c) => format!("{}{}", c.outlet, dated(", ", c.date)),
         Body::Problem(p) => p.message.clone(),
+    }
+}
+
+/// What stands between a stance and whom it is aimed at: one accuses somebody, demands of somebody, offers to somebody.
+fn towards(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Accuses | Stance::Urges | Stance::Condemns | Stance::Threatens | Stance::Supports | Stance::Orders => {
+            ""
+        }
+        Stance::Demands => " of",
+        Stance::Rejects | Stance::Accepts | Stance::Denies | Stance::Doubts => ", towards",
+        Stance::Asserts | Stance::Offers | Stance::Promises | Stance::ClaimsResponsibility => " to",
     }
 }
 

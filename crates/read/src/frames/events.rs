@@ -112,7 +112,7 @@ fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]
     parties::settle_pair(resolver, found, s, &mut fired.targets);
     // "these talks" are those spoken of, whoever is the subject of the sentence.
     if alone(&fired) && definite && parties::is_peaceful(event) {
-        fired.actors = parties::last_spoken_of(found, s);
+        fired.actors = parties::last_spoken_of(resolver, found, s);
     }
     if alone(&fired) && (!temporal || parties::is_peaceful(event)) {
         fired.actors = parties::above(resolver, s, i, event);
@@ -121,7 +121,7 @@ fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]
         parties::without_mediators(resolver, s, i, &mut fired.actors);
     }
     if alone(&fired) && parties::is_peaceful(event) {
-        fired.actors = parties::last_spoken_of(found, s);
+        fired.actors = parties::last_spoken_of(resolver, found, s);
     }
     parties::add_bodies(resolver, &mut fired.actors);
     let fired = &fired;

@@ -159,17 +159,16 @@ pub(super) fn settle_pair(resolver: &Resolver<'_, '_>, found: &[FoundEvent], s: 
     }
 }
 
-/// For a truce, talks or an accord: those of the last one spoken of.
-pub(super) fn last_spoken_of(found: &[FoundEvent], s: usize) -> Vec<Who> {
+/// For a truce, talks or an accord: those of the last one spoken of; where it has two bodies, they and not who spoke for
+/// them.
+pub(super) fn last_spoken_of(resolver: &Resolver<'_, '_>, found: &[FoundEvent], s: usize) -> Vec<Who> {
     let earlier = found
         .iter()
         .rev()
         .find(|e| is_peaceful(e.event) && s - e.basis.sentence.min(s) <= 12 && e.actors.len() + e.targets.len() >= 2);
-    earlier.map_or_else(Vec::new, |e| {
-        e.actors
-            .iter()
-            .chain(&e.targets)
-            .map(|&cluster| Who { cluster, confidence: 550, how: "parties of the talks or truce last spoken of" })
-            .collect()
-    })
+    let Some(earlier) = earlier else { return vec![] };
+    let all: Vec<usize> = earlier.actors.iter().chain(&earlier.targets).copied().collect();
+    let bodies: Vec<usize> = all.iter().copied().filter(|&c| !resolver.is_person(c)).collect();
+    let who = |cluster| Who { cluster, confidence: 550, how: "parties of the talks or truce last spoken of" };
+    if bodies.len() >= 2 { bodies } else { all }.into_iter().map(who).collect()
 }
