@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Words that tell nothing about a topic.
 const STOP: &[&str] = &[
-    "a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "for", "from", "had", "has", "have",
-    "his", "her", "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "or", "our", "s", "that", "the",
-    "their", "them", "these", "they", "this", "those", "to", "was", "were", "which", "who", "will", "with", "would",
+    "a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "between", "by", "for", "from", "had", "has",
+    "have", "his", "her", "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "or", "our", "s", "that",
+    "the", "their", "them", "these", "they", "this", "those", "to", "was", "were", "which", "who", "will", "with",
+    "would",
 ];
 
 /// Words held to be one in this field.
@@ -22,10 +23,13 @@ const SAME: &[(&str, &str)] = &[
     ("facilitation", "mediation"),
     ("facilitator", "mediation"),
     ("mediator", "mediation"),
+    ("mediating", "mediation"),
+    ("facilitating", "mediation"),
+    ("brokering", "mediation"),
     ("struggle", "war"),
 ];
 
-/// Two words that say a third together: a role in talks is mediation.
+/// Two words that say a third together: a role in talks is mediation, not what talks are about.
 const TOGETHER: &[(&str, &str, &str)] = &[("role", "talk", "mediation")];
 
 /// The telling words of a topic, each in lower case and cut to its singular. Words with a capital that stand in names of
@@ -50,6 +54,8 @@ fn words(topic: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
     }
     for (a, b, both) in TOGETHER {
         if telling.contains(*a) && telling.contains(*b) {
+            telling.remove(*a);
+            telling.remove(*b);
             telling.insert((*both).to_string());
         }
     }

@@ -357,11 +357,18 @@ impl Finder<'_, '_> {
                     (None, None) => phrase(c),
                 }
             }
+            // "claimed ignorance of the talks" is about the talks.
+            (None, Some(o), _)
+                if matches!(sentence.words[o].lemma.as_str(), "ignorance" | "knowledge" | "awareness") =>
+            {
+                let of = tree::by_case(self.resolver.text(), sentence, o, &["of", "about"]);
+                phrase(of.first().copied().unwrap_or(o))
+            }
             (None, Some(o), _) => phrase(o),
             (None, None, Some(a)) => phrase(a),
             _ => behind.map_or_else(|| self.resolver.doc.word(s, i).to_string(), phrase),
         };
-        let clean = topic.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
+        let clean = topic.trim_matches(|c: char| !c.is_alphanumeric()).replace(" 's", "'s").replace(" ’s", "’s");
         // "Therefore" is no topic: the first noun behind the verb is.
         let has_noun = (0..sentence.words.len()).any(|w| {
             matches!(sentence.words[w].upos, Upos::Noun | Upos::Propn | Upos::Num)
