@@ -250,7 +250,9 @@ fn mend_relative(text: &str, sentence: &mut Sentence) {
         });
         let Some(name) = relative.and_then(|r| r.checked_sub(2)) else { continue };
         let comma = &text[sentence.words[name + 1].span.clone()] == ",";
-        let above = word.head.is_some_and(|h| h < name && sentence.subtree(h).contains(&name));
+        // A word that hangs on the verb itself cannot carry it.
+        let above = word.head.is_some_and(|h| h < name && sentence.subtree(h).contains(&name))
+            && !sentence.subtree(verb).contains(&name);
         let plain = sentence.words[name].upos == Upos::Propn && sentence.words[name].rel == Rel::Nmod;
         if comma && above && plain {
             sentence.words[verb].head = Some(name);

@@ -371,3 +371,10 @@ Contact Group urges to Northern Front
 planned ceasefire_extended: Northern Front
 "#);
 }
+
+/// A name that ends the text with a word that a number may follow ("Brigade 5") ends there.
+#[test]
+fn a_brigade_at_the_end() {
+    let found = check("2021-12-03", "Talks with the Karimi Brigade\n\nKenya met the Karimi Brigade");
+    assert_snapshot!(found, @"");
+}

@@ -264,7 +264,7 @@ impl Scan<'_> {
     /// "Brigade 5", "Division 101".
     fn numbered(&self, at: usize) -> bool {
         matches!(self.word(at - 1), "Brigade" | "Battalion" | "Division" | "Regiment" | "Corps" | "Unit")
-            && self.word(at).len() <= 4
+            && (1..=4).contains(&self.word(at).len())
             && self.word(at).bytes().all(|b| b.is_ascii_digit())
     }
 
