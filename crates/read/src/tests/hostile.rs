@@ -173,3 +173,21 @@ fn a_long_line_of_semicolons_is_read() {
     let report = Report::new(text.as_str().into(), text.as_bytes(), ReportDetails::default());
     assert!(!read(&report, &[]).records.is_empty());
 }
+
+/// A text may end anywhere: what looks ahead finds nothing there, and the reader goes on.
+#[test]
+fn a_text_cut_at_any_word() {
+    const TEXT: &str = "NAIROBI/GARISSA, Dec 3 (Agency) - Talks with Brigade 5 of the Patriotic Front (Marxist), led by Ahmad \
+        Karimi, once deputy prime minister of Kenya and one of its negotiators, opened on 3 May. “The road was long,” said \
+        the head of the Front's delegation, Peter Mwangi; Karimi rejected the movement's founder, who called on the \
+        government to extend it. It was extended twice before lapsing. Two months after Kenya and the Front signed the \
+        Cessation of Hostilities Agreement, the army's commander-in-chief, General Otto Larsen, accused the Northern \
+        Front, which had promised a truce, of violating it.\n\nQ: Would the prime minister in exile, whose party left the \
+        coalition forces, sign?\n\nA: Neither we nor his government will sign on the 7th July district, the Abu Bakr camp \
+        or in Shan State. They shot dead three men, went off, and fired rockets at UN envoy Sara Lindqvist";
+    for (at, _) in TEXT.match_indices(' ') {
+        sound(&TEXT[..at]);
+        sound(&TEXT[at + 1..]);
+    }
+    sound(TEXT);
+}
