@@ -1,11 +1,12 @@
-//! What a named person judges or foresees: positions on issues, runs of a model on them, forecasts and what came of them.
+//! What a named person judges or foresees: positions on issues, types of spoilers, runs of a model, forecasts and what
+//! came of them.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::vocabulary::vocabulary;
-use crate::{ActorId, JudgementId, Measure, Parts, QuestionId, RecordId, Span};
+use crate::{ActorId, JudgementId, Measure, Parts, QuestionId, RecordId, Span, Spoiler};
 
 /// Something that is bargained over, with the scale on which positions are given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,6 +154,10 @@ pub enum Judged {
     Prediction(Prediction),
     /// What came of one.
     Resolution(Resolution),
+    /// Which type of spoiler an actor is.
+    Spoiler(Spoiler),
+    /// That another judgement, made by mistake, no longer counts. What it replaced counts again.
+    Withdrawal(JudgementId),
 }
 
 /// A judgement by a named person.
@@ -195,6 +200,12 @@ pub enum JudgementError {
     /// It speaks of a judgement that is not there.
     #[error("it speaks of {0}, which is not in the dossier")]
     Unknown(String),
+    /// A judgement that was taken back before.
+    #[error("{0} is taken back already")]
+    AlreadyWithdrawn(JudgementId),
+    /// Another reason, in words.
+    #[error("{0}")]
+    Refused(&'static str),
 }
 
 impl Judged {
@@ -206,6 +217,8 @@ impl Judged {
             Self::Run(_) => "run",
             Self::Prediction(_) => "prediction",
             Self::Resolution(_) => "resolution",
+            Self::Spoiler(_) => "spoiler",
+            Self::Withdrawal(_) => "withdrawal",
         }
     }
 }
@@ -293,7 +306,13 @@ fn checked(says: &Judged, why: &str) -> Result<(), JudgementError> {
             }
             Ok(())
         }
-        Judged::Resolution(_) => reasoned(&[]),
+        Judged::Spoiler(spoiler) => {
+            if spoiler.kind.is_none() && spoiler.locus.is_some() {
+                return Err(JudgementError::Refused("a locus needs a type of spoiler: limited, greedy or total"));
+            }
+            reasoned(&spoiler.rests_on)
+        }
+        Judged::Resolution(_) | Judged::Withdrawal(_) => reasoned(&[]),
     }
 }
 
@@ -356,5 +375,11 @@ fn parts(says: &Judged, start: Parts) -> Parts {
             .list(p.rests_on.iter().map(ToString::to_string))
             .maybe(p.run.map(|id| id.to_string())),
         Judged::Resolution(r) => start.part(r.question.to_string()).part(r.outcome.code()),
+        Judged::Spoiler(s) => start
+            .part(s.actor.to_string())
+            .maybe(s.kind.map(|kind| kind.code()))
+            .maybe(s.locus.map(|locus| locus.code()))
+            .list(s.rests_on.iter().map(ToString::to_string)),
+        Judged::Withdrawal(id) => start.part(id.to_string()),
     }
 }

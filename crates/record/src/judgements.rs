@@ -1,19 +1,20 @@
 //! All judgements of a dossier, in the order in which they were made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
 use crate::judgement::within;
 use crate::{
     ActorId, Assessment, Issue, Judged, Judgement, JudgementError, JudgementId, Prediction, QuestionId, RecordId,
-    Resolution, Run,
+    Resolution, Run, Spoiler,
 };
 
 /// All judgements of a dossier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Judgements {
     all: Vec<Judgement>,
+    withdrawn: BTreeSet<JudgementId>,
 }
 
 impl Judgements {
@@ -36,11 +37,18 @@ impl Judgements {
     pub fn push(&mut self, judgement: Judgement) -> Result<(), (Box<Judgement>, JudgementError)> {
         match self.admit(&judgement) {
             Ok(()) => {
-                self.all.push(judgement);
+                self.take(judgement);
                 Ok(())
             }
             Err(error) => Err((Box::new(judgement), error)),
         }
+    }
+
+    fn take(&mut self, judgement: Judgement) {
+        if let Judged::Withdrawal(id) = judgement.says() {
+            self.withdrawn.insert(*id);
+        }
+        self.all.push(judgement);
     }
 
     /// Whether a judgement can stand beside these: what it speaks of is here, and a position lies on its issue's scale.
@@ -68,13 +76,43 @@ impl Judgements {
                 let asked = self.predictions().any(|(_, p)| p.question_id() == r.question);
                 if asked { Ok(()) } else { Err(JudgementError::Unknown(r.question.to_string())) }
             }
+            Judged::Spoiler(_) => Ok(()),
+            Judged::Withdrawal(id) => self.may_go(*id),
         }
+    }
+
+    /// Whether a judgement can be taken back.
+    fn may_go(&self, id: JudgementId) -> Result<(), JudgementError> {
+        let judgement = self.get(id).ok_or_else(|| JudgementError::Unknown(id.to_string()))?;
+        let stays = match judgement.says() {
+            _ if self.is_withdrawn(id) => return Err(JudgementError::AlreadyWithdrawn(id)),
+            Judged::Issue(_) | Judged::Assessment(_) | Judged::Spoiler(_) | Judged::Resolution(_) => return Ok(()),
+            Judged::Prediction(_) => {
+                "a forecast is scored as it was given and cannot be taken back; give another probability, or resolve \
+                 the question as void"
+            }
+            Judged::Run(_) => "a run of a model is kept as it was and cannot be taken back; run it again",
+            Judged::Withdrawal(_) => "what was taken back is not brought back; judge again",
+        };
+        Err(JudgementError::Refused(stays))
     }
 
     /// As they were known at a moment.
     #[must_use]
     pub fn known_on(&self, moment: Timestamp) -> Self {
-        Self { all: self.all.iter().filter(|j| j.at() <= moment).cloned().collect() }
+        let mut known = Self::default();
+        self.all.iter().filter(|j| j.at() <= moment).for_each(|j| known.take(j.clone()));
+        known
+    }
+
+    /// Whether a judgement was taken back as a mistake.
+    pub fn is_withdrawn(&self, id: JudgementId) -> bool {
+        self.withdrawn.contains(&id)
+    }
+
+    /// Those that were not taken back.
+    fn standing(&self) -> impl DoubleEndedIterator<Item = &Judgement> {
+        self.all.iter().filter(|judgement| !self.is_withdrawn(judgement.id()))
     }
 
     /// Every judgement.
@@ -105,7 +143,7 @@ impl Judgements {
     pub fn issues(&self) -> Vec<(&Judgement, &Issue)> {
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut list: Vec<(&Judgement, &Issue)> = Vec::new();
-        for judgement in &self.all {
+        for judgement in self.standing() {
             let Judged::Issue(issue) = judgement.says() else { continue };
             let next = list.len();
             let place = *places.entry(folded(&issue.name)).or_insert(next);
@@ -123,9 +161,9 @@ impl Judgements {
         self.issues().into_iter().find(|(_, issue)| folded(&issue.name) == folded(name))
     }
 
-    /// Every assessment, in order.
+    /// Every assessment, in order, but for those that were taken back as a mistake.
     pub fn assessments(&self) -> impl Iterator<Item = (&Judgement, &Assessment)> {
-        self.all.iter().filter_map(|judgement| match judgement.says() {
+        self.standing().filter_map(|judgement| match judgement.says() {
             Judged::Assessment(assessment) => Some((judgement, assessment)),
             _ => None,
         })
@@ -149,6 +187,27 @@ impl Judgements {
         list
     }
 
+    /// The types of spoilers that count: of each actor (`one` gives the actor that stands for all ids of one) the latest
+    /// that is `seen`, unless one behind it takes it back.
+    pub fn spoiler_types(
+        &self,
+        one: impl Fn(ActorId) -> ActorId,
+        seen: impl Fn(&Judgement, &Spoiler) -> bool,
+    ) -> Vec<(&Judgement, &Spoiler)> {
+        let mut told: BTreeSet<ActorId> = BTreeSet::new();
+        let mut list = Vec::new();
+        for judgement in self.standing().rev() {
+            let Judged::Spoiler(spoiler) = judgement.says() else { continue };
+            let ends = spoiler.is_withdrawal();
+            let counts = ends || seen(judgement, spoiler);
+            if counts && told.insert(one(spoiler.actor)) && !ends {
+                list.push((judgement, spoiler));
+            }
+        }
+        list.reverse();
+        list
+    }
+
     /// Every run, in order.
     pub fn runs(&self) -> impl Iterator<Item = (&Judgement, &Run)> {
         self.all.iter().filter_map(|judgement| match judgement.says() {
@@ -167,7 +226,7 @@ impl Judgements {
 
     /// What came of a question, as last told.
     pub fn resolution(&self, question: QuestionId) -> Option<(&Judgement, &Resolution)> {
-        self.all.iter().rev().find_map(|judgement| match judgement.says() {
+        self.standing().rev().find_map(|judgement| match judgement.says() {
             Judged::Resolution(resolution) if resolution.question == question => Some((judgement, resolution)),
             _ => None,
         })
@@ -185,8 +244,9 @@ impl Judged {
     /// The records that it names.
     pub fn records(&self) -> Vec<RecordId> {
         match self {
-            Self::Issue(_) | Self::Resolution(_) => Vec::new(),
+            Self::Issue(_) | Self::Resolution(_) | Self::Withdrawal(_) => Vec::new(),
             Self::Assessment(a) => a.rests_on.clone(),
+            Self::Spoiler(s) => s.rests_on.clone(),
             Self::Run(run) => run.inputs.iter().flat_map(|input| input.quotes.iter().map(|q| q.record)).collect(),
             Self::Prediction(p) => p.rests_on.clone(),
         }

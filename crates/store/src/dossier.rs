@@ -22,7 +22,7 @@ const STATEMENTS: usize = 96;
 #[derive(Debug)]
 pub struct Dossier {
     pub(crate) conn: Connection,
-    path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 /// How much a dossier holds. Nothing is ever changed or removed, so a dossier whose extent is the same holds the same:

@@ -2,12 +2,12 @@
 
 use record::{
     ActorId, Assessment, Issue, Judged, Judgement, JudgementId, Judgements, Measure, Prediction, QuestionId, RecordId,
-    Resolution, Run, RunInput, RunOutcome, RunQuote, Span,
+    Resolution, Run, RunInput, RunOutcome, RunQuote, Span, Spoiler,
 };
 use rusqlite::{Connection, Row, params};
 
 use crate::insert;
-use crate::rows::{Cell, parsed, plain};
+use crate::rows::{Cell, optional, parsed, plain};
 use crate::{Breach, Dossier, StoreError};
 
 impl Dossier {
@@ -78,6 +78,17 @@ pub(crate) fn keep(conn: &Connection, judgement: &Judgement) -> Result<bool, Sto
         Judged::Resolution(r) => {
             let sql = "INSERT INTO resolution (judgement, question_id, outcome) VALUES (?1, ?2, ?3)";
             conn.prepare_cached(sql)?.execute(params![number, r.question.to_string(), r.outcome.code()])?;
+        }
+        Judged::Spoiler(s) => {
+            let actor = insert::number(conn, "actor", &s.actor)?.ok_or(StoreError::NoActor(s.actor))?;
+            let sql = "INSERT INTO spoiler (judgement, actor, type, locus) VALUES (?1, ?2, ?3, ?4)";
+            let (kind, locus) = (s.kind.map(|kind| kind.code()), s.locus.map(|locus| locus.code()));
+            conn.prepare_cached(sql)?.execute(params![number, actor, kind, locus])?;
+            keep_records(conn, number, &s.rests_on)?;
+        }
+        Judged::Withdrawal(id) => {
+            let sql = "INSERT INTO withdrawal (judgement, withdrawn) VALUES (?1, ?2)";
+            conn.prepare_cached(sql)?.execute(params![number, judgement_number(conn, *id)?])?;
         }
     }
     Ok(true)
@@ -160,7 +171,7 @@ const SELECT: &str = "SELECT judgement.number, judgement.id, judgement.kind, jud
         capability_low, capability_best, capability_high,
         run.model, run.version, run.seed, run.draws,
         prediction.question, prediction.due, prediction.per_mille, of_run.id, prediction.question_id,
-        resolution.question_id, resolution.outcome
+        resolution.question_id, resolution.outcome, of_actor.id, spoiler.type, spoiler.locus, of_withdrawn.id
     FROM judgement
     LEFT JOIN issue ON issue.judgement = judgement.number
     LEFT JOIN assessment ON assessment.judgement = judgement.number
@@ -170,6 +181,10 @@ const SELECT: &str = "SELECT judgement.number, judgement.id, judgement.kind, jud
     LEFT JOIN prediction ON prediction.judgement = judgement.number
     LEFT JOIN judgement AS of_run ON of_run.number = prediction.run
     LEFT JOIN resolution ON resolution.judgement = judgement.number
+    LEFT JOIN spoiler ON spoiler.judgement = judgement.number
+    LEFT JOIN actor AS of_actor ON of_actor.number = spoiler.actor
+    LEFT JOIN withdrawal ON withdrawal.judgement = judgement.number
+    LEFT JOIN judgement AS of_withdrawn ON of_withdrawn.number = withdrawal.withdrawn
     ORDER BY judgement.number";
 
 /// Reads judgements in the order of recording.
@@ -309,7 +324,7 @@ fn says(row: &Row<'_>, records: Cell<Vec<RecordId>>, run: RunParts) -> Cell<Judg
                 due: parsed(row, 28)?,
                 per_mille: plain(row, 29)?,
                 rests_on: records?,
-                run: crate::rows::optional(row, 30)?,
+                run: optional(row, 30)?,
             };
             let stored: QuestionId = parsed(row, 31)?;
             if stored != prediction.question_id() {
@@ -318,6 +333,13 @@ fn says(row: &Row<'_>, records: Cell<Vec<RecordId>>, run: RunParts) -> Cell<Judg
             Judged::Prediction(prediction)
         }
         "resolution" => Judged::Resolution(Resolution { question: parsed(row, 32)?, outcome: parsed(row, 33)? }),
+        "spoiler" => Judged::Spoiler(Spoiler {
+            actor: parsed(row, 34)?,
+            kind: optional(row, 35)?,
+            locus: optional(row, 36)?,
+            rests_on: records?,
+        }),
+        "withdrawal" => Judged::Withdrawal(parsed(row, 37)?),
         other => return Err(format!("“{other}” is not a kind of judgement")),
     })
 }

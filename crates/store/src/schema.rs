@@ -8,8 +8,12 @@ use crate::StoreError;
 pub(crate) const APPLICATION_ID: i64 = 0x5261_7070;
 
 /// The step at index n brings a file from version n to version n + 1. A step that has been released is never edited.
-pub(crate) const STEPS: &[&str] =
-    &[include_str!("schema/v1.sql"), include_str!("schema/v2.sql"), include_str!("schema/v3.sql")];
+pub(crate) const STEPS: &[&str] = &[
+    include_str!("schema/v1.sql"),
+    include_str!("schema/v2.sql"),
+    include_str!("schema/v3.sql"),
+    include_str!("schema/v4.sql"),
+];
 
 /// The version that this program writes.
 pub(crate) const VERSION: i64 = STEPS.len() as i64;
@@ -20,6 +24,16 @@ pub(crate) fn migrate(conn: &mut Connection) -> Result<(), StoreError> {
 }
 
 pub(crate) fn migrate_to(conn: &mut Connection, version: i64) -> Result<(), StoreError> {
+    // A step may make a table anew, row by row under the same numbers; meanwhile nothing may hold on to the old one.
+    // SQLite changes this only outside of a transaction.
+    let enforced = pragma(conn, "foreign_keys")?;
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let done = steps_to(conn, version);
+    conn.pragma_update(None, "foreign_keys", enforced)?;
+    done
+}
+
+fn steps_to(conn: &mut Connection, version: i64) -> Result<(), StoreError> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Read inside the transaction: another program may have brought the file up to date in the meantime.
     let found = pragma(&tx, "user_version")?;

@@ -1,8 +1,8 @@
-//! The written form of a dump, version 3: one JSON object on each line, with the words of `record` and nothing left out.
+//! The written form of a dump, version 4: one JSON object on each line, with the words of `record` and nothing left out.
 //!
 //! A dump begins with a [`Head`] and ends with a [`Line::End`]. In between stand all reports, then all corrections,
-//! records, readings, rulings, imports of reference data (since version 2) and judgements (since version 3), each in the
-//! order of recording; whatever a line speaks of stands above it, except that a record may name an actor that a later
+//! records, readings, rulings, imports of reference data (since version 2) and judgements (since version 3; types of
+//! spoilers and withdrawals since version 4), each in the order of recording; whatever a line speaks of stands above it, except that a record may name an actor that a later
 //! record of its report introduces.
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ pub(crate) mod reference;
 pub(crate) mod write;
 
 /// The form that this program writes, and the newest that it reads.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// What stands in a head as `format`.
 pub(crate) const FORMAT: &str = "rapporteur dossier";

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use record::{
-    ActorId, Body, Citation, Date, Edtf, Event, EventStatus, Family, Finding, IdMap, Identity, Ledger, Problem, Quote,
-    Record, RecordId, Reference, Relation, Report, ReportId, Ruling, Standing, Statement, short_unique_records,
+    ActorId, Body, Citation, Date, Edtf, Event, EventStatus, Family, Finding, IdMap, Identity, Judgements, Ledger,
+    Problem, Quote, Record, RecordId, Reference, Relation, Report, ReportId, Ruling, Standing, Statement,
+    short_unique_records,
 };
 
 use crate::evidence::Evidence;
@@ -82,6 +83,7 @@ pub struct Lens<'a> {
     reference: &'a Reference,
     mapping: Mapping,
     dismissals: Vec<(&'a Finding, &'a Ruling)>,
+    judgements: Option<&'a Judgements>,
     kin: bool,
     short: usize,
 }
@@ -151,6 +153,7 @@ impl<'a> Lens<'a> {
             reference,
             mapping,
             dismissals,
+            judgements: None,
             kin: false,
             short,
         }
@@ -164,6 +167,17 @@ impl<'a> Lens<'a> {
         self.mapping = Mapping::new(self.ledger, &self.identity, &self.labels, reference, matches);
         self.reference = reference;
         self
+    }
+
+    /// With what persons judge of actors; of another moment, those known then.
+    #[must_use]
+    pub fn with_judgements(mut self, judgements: &'a Judgements) -> Self {
+        self.judgements = Some(judgements);
+        self
+    }
+
+    pub(crate) fn judgements(&self) -> Option<&'a Judgements> {
+        self.judgements
     }
 
     /// Counting, with the violence of a party, that of its wings, splinters and proxies.

@@ -62,7 +62,7 @@ pub use positions::{Held, IssuePositions, Positions, SidePositions, positions};
 pub use problems::{Problems, Unread, problems};
 pub use reference::{CodedMatch, CodedRef, CodingRow};
 pub use sourcing::{Relay, Single, Sourcing, Verification, VoiceCount, sourcing};
-pub use spoilers::{Acts, Opponent, Spoilers, spoilers};
+pub use spoilers::{Acts, Opponent, Spoilers, Typed, spoilers};
 pub use table::Table;
 pub use talks::{Called, Mediation, Round, Talks, talks};
 pub use terms::{Answer, Term, Terms, terms};

@@ -6,12 +6,15 @@
 //! own or of those said to act for him, can be a spoiler (Stedman 1997, International Security 22(2)); one without stays an
 //! opponent. Stedman's types (limited, greedy, total) are a person's assessment and never found by rule.
 
+mod judged;
 mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use record::{ActorId, ActorKind, Date, EventStatus, EventType, Family, RelationType, Stance, Statement};
 use serde::Serialize;
+
+pub use judged::Typed;
 
 use crate::evidence::Support;
 use crate::happening::{Happening, happenings};
@@ -27,6 +30,8 @@ pub struct Spoilers {
     pub spoilers: Vec<Opponent>,
     /// Opponents without.
     pub opponents: Vec<Opponent>,
+    /// Those of whom no opposition is recorded, but whom a person judged a spoiler.
+    pub judged: Vec<Opponent>,
 }
 
 /// An opponent.
@@ -56,6 +61,8 @@ pub struct Opponent {
     pub in_favour: Option<String>,
     /// Acts of violence laid to it or to its proxies, by type, according to their sources.
     pub acts: Vec<Acts>,
+    /// Which type of spoiler a person holds it to be.
+    pub typed: Option<Typed>,
     /// What its opposition rests on.
     pub support: Support,
 }
@@ -98,15 +105,24 @@ pub(crate) fn spoilers_of(lens: &Lens<'_>, parties: &Parties) -> Spoilers {
     let table = parties.table();
     let acts = acts(lens);
     let ties = Ties::new(lens);
+    let typed = judged::typed(lens);
+    for who in typed.keys() {
+        found.entry(*who).or_default();
+    }
     let mut all: Vec<Opponent> = found
         .into_iter()
-        .filter(|(who, found)| !found.against.is_empty() && !lens.name(*who).is_empty())
-        .map(|(who, found)| opponent(lens, who, found, &table, &acts, &ties))
+        .filter(|(who, found)| !found.against.is_empty() || typed.contains_key(who))
+        .filter(|(who, _)| !lens.name(*who).is_empty())
+        .map(|(who, found)| Opponent {
+            typed: typed.get(&who).cloned(),
+            ..opponent(lens, who, found, &table, &acts, &ties)
+        })
         .collect();
     let count = |o: &Opponent| o.acts.iter().map(|a| a.count).sum::<usize>();
     all.sort_by(|a, b| (count(b), &a.actor).cmp(&(count(a), &b.actor)));
-    let (spoilers, opponents) = all.into_iter().partition(|o| !o.acts.is_empty());
-    Spoilers { spoilers, opponents }
+    let (found, judged): (Vec<Opponent>, Vec<Opponent>) = all.into_iter().partition(|o| !o.opposition.is_empty());
+    let (spoilers, opponents) = found.into_iter().partition(|o| !o.acts.is_empty());
+    Spoilers { spoilers, opponents, judged }
 }
 
 /// Who a statement shows as opponent: the body spoken for, else the speaker in his own name.
@@ -245,6 +261,7 @@ fn opponent<'r, 'a>(
         now,
         in_favour: latest_for.map(|(_, text)| text),
         acts: by_type.into_iter().map(of_type).collect(),
+        typed: None,
         support: Support::new(lens, found.against.iter().flat_map(|(.., rows)| rows.iter().copied())),
     }
 }

@@ -6,6 +6,7 @@ mod each;
 mod fixture;
 mod found;
 mod html;
+mod judged;
 mod properties;
 mod reference;
 

@@ -245,7 +245,7 @@ impl Snapshot {
     /// A look for the views.
     pub(crate) fn lens(&self, options: Options) -> Lens<'_> {
         let likely = self.likely.get_or_init(|| matches(&self.ledger, &self.reference));
-        look(&self.ledger, &self.reference, likely, options)
+        look(&self.ledger, &self.reference, likely, options).with_judgements(&self.judgements)
     }
 
     /// A record by its id.

@@ -44,7 +44,9 @@ pub fn run(args: &BriefArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(args.moment.known_on)?;
     let reference = bench.reference(args.moment.known_on)?;
-    let drawn = brief(&look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options()));
+    let judgements = bench.judgements(args.moment.known_on)?;
+    let lens = look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options());
+    let drawn = brief(&lens.with_judgements(&judgements));
     let drawn = with_outlook(drawn, &ledger, bench.judgements(until(args))?.as_ref());
     let text = match ending.as_deref().and_then(|e| e.to_str()) {
         _ if args.shape.json => serde_json::to_string_pretty(&drawn)? + "\n",

@@ -51,6 +51,14 @@ pub fn summary(judgement: &Judgement, roster: &Roster<'_>) -> String {
             format!("forecast: “{}” by {}, {percent} percent", p.question, p.due)
         }
         Judged::Resolution(r) => format!("what came of {}: {}", r.question, r.outcome),
+        Judged::Spoiler(s) => {
+            let locus = s.locus.map(|locus| format!(", locus {locus}")).unwrap_or_default();
+            match s.kind {
+                Some(kind) => format!("{}: a {kind} spoiler{locus}", name(roster, s.actor)),
+                None => format!("{}: judged a spoiler no more", name(roster, s.actor)),
+            }
+        }
+        Judged::Withdrawal(id) => format!("{id} taken back"),
     }
 }
 

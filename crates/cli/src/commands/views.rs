@@ -60,7 +60,9 @@ pub fn draw(args: &ViewArgs, name: ViewName, with_kin: bool, talk: &Talk) -> Res
             return Ok(Exit::Nothing);
         }
     }
-    let lens = look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options()).counting_kin(with_kin);
+    let judgements = bench.judgements(args.moment.known_on)?;
+    let lens = look(&ledger, &reference, &matches(&ledger, &reference), args.seen.options());
+    let lens = lens.with_judgements(&judgements).counting_kin(with_kin);
     print(&name.draw(&lens), args.shape.json, args.csv, talk)
 }
 

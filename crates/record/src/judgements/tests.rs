@@ -110,6 +110,69 @@ fn the_latest_of_one_actor_counts() {
     assert!(all.positions(all.issues()[0].1, same).is_empty());
 }
 
+fn spoiler(actor: ActorId, kind: Option<SpoilerType>) -> Judged {
+    Judged::Spoiler(Spoiler { actor, kind, locus: None, rests_on: vec![] })
+}
+
+#[test]
+fn the_latest_type_of_a_spoiler_counts_until_it_is_taken_back() {
+    let (one, alias) = (actor(1), actor(2));
+    let all = [
+        spoiler(one, Some(SpoilerType::Limited)),
+        spoiler(alias, Some(SpoilerType::Total)),
+        spoiler(one, None),
+        spoiler(one, Some(SpoilerType::Greedy)),
+    ];
+    let all = (1i64..).zip(all).map(|(second, says)| made(says, second).expect("sound"));
+    let all = Judgements::new(all).expect("sound");
+    let told = |all: &Judgements, until: i64| -> Vec<String> {
+        let seen = |judgement: &Judgement, _: &Spoiler| judgement.at() <= at(until);
+        let list = all.spoiler_types(|_| one, seen);
+        list.iter().map(|(_, s)| s.kind.expect("a type").to_string()).collect()
+    };
+    assert_eq!(told(&all, 9), ["greedy"]);
+    assert_eq!(told(&all.known_on(at(2)), 9), ["total"]);
+    // What stands before the one that was taken back stays gone, whatever day is looked at.
+    assert_eq!(told(&all, 2), [""; 0]);
+    let locus = Judged::Spoiler(Spoiler { actor: one, kind: None, locus: Some(Locus::Leader), rests_on: vec![] });
+    let refused = made(locus, 1).expect_err("no type").to_string();
+    assert_eq!(refused, "a locus needs a type of spoiler: limited, greedy or total");
+}
+
+#[test]
+fn what_is_taken_back_as_a_mistake_brings_the_former_back() {
+    let scale = made(issue("Prisoners", "0", "100"), 1).expect("an issue");
+    let mut all = Judgements::new([scale.clone()]).expect("sound");
+    let mut second = 1;
+    let mut push = |all: &mut Judgements, says: Judged| {
+        second += 1;
+        let judgement = made(says, second).expect("sound");
+        let id = judgement.id();
+        all.push(judgement).map(|()| id).map_err(|(_, error)| error.to_string())
+    };
+    let who = actor(1);
+    let stands = |all: &Judgements| -> Vec<String> {
+        let Some((_, issue)) = all.issues().first().copied() else { return Vec::new() };
+        let list = all.positions(issue, |id| id);
+        list.iter().map(|(_, a)| a.position.expect("a position").to_string()).collect()
+    };
+    push(&mut all, position(&scale, who, "40")).expect("on the scale");
+    let slip = push(&mut all, position(&scale, who, "4")).expect("on the scale");
+    push(&mut all, Judged::Withdrawal(slip)).expect("a slip");
+    assert_eq!(stands(&all), ["40"]);
+    assert_eq!(stands(&all.known_on(at(3))), ["4"], "as it was known before");
+    assert_eq!(push(&mut all, Judged::Withdrawal(slip)), Err(format!("{slip} is taken back already")));
+    let gone = push(&mut all, position(&scale, who, "")).expect("an empty one");
+    assert_eq!(stands(&all), [""; 0]);
+    let back = push(&mut all, Judged::Withdrawal(gone)).expect("not meant");
+    assert_eq!(stands(&all), ["40"]);
+    assert!(push(&mut all, Judged::Withdrawal(back)).expect_err("once").contains("judge again"));
+    let foreseen = push(&mut all, asked("Will it hold?", 600)).expect("a forecast");
+    assert!(push(&mut all, Judged::Withdrawal(foreseen)).expect_err("it is scored").contains("cannot be taken back"));
+    push(&mut all, Judged::Withdrawal(scale.id())).expect("the issue too");
+    assert!(all.issues().is_empty());
+}
+
 #[test]
 fn questions_of_the_same_words_and_day_are_one() {
     let ask = |text: &str| match asked(text, 600) {

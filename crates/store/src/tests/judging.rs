@@ -31,6 +31,59 @@ fn assessment(issue: &Judgement, actor: ActorId, position: &str, rests_on: Vec<R
     Judgement::new(Judged::Assessment(assessment), "Amina", "she says so", at(2)).unwrap()
 }
 
+/// An issue and a position on it, as older dossiers have them.
+pub(super) fn former(actor: ActorId, record: RecordId) -> [Judgement; 2] {
+    let scale = issue("Prisoners");
+    let stands = assessment(&scale, actor, "30", vec![record]);
+    [scale, stands]
+}
+
+fn spoiler(actor: ActorId, kind: Option<SpoilerType>, rests_on: Vec<RecordId>) -> Judgement {
+    let says = Judged::Spoiler(Spoiler { actor, kind, locus: kind.map(|_| Locus::Followers), rests_on });
+    Judgement::new(says, "Amina", "its words and deeds", at(3)).unwrap()
+}
+
+#[test]
+fn types_of_spoilers_and_what_is_taken_back() {
+    let (folder, mut dossier, samples) = filled();
+    let actor = samples[0].records.iter().find_map(Record::actor_id).unwrap();
+    let record = samples[0].records[1].id();
+    let [scale, stands] = former(actor, record);
+    let back = |id| Judgement::new(Judged::Withdrawal(id), "Amina", "a slip", at(4)).unwrap();
+    let all = [
+        spoiler(actor, Some(SpoilerType::Limited), vec![record]),
+        spoiler(actor, Some(SpoilerType::Total), vec![]),
+        scale.clone(),
+        stands.clone(),
+        back(stands.id()),
+    ];
+    assert!(matches!(dossier.judge(&back(stands.id())), Err(StoreError::Judgement(_, JudgementError::Unknown(_)))));
+    let nobody = spoiler(ActorId::new(Parts::new("x").digest()), Some(SpoilerType::Total), vec![]);
+    assert!(matches!(dossier.judge(&nobody), Err(StoreError::NoActor(_))));
+    all.iter().for_each(|judgement| assert!(dossier.judge(judgement).unwrap()));
+    assert_eq!(dossier.judgements().unwrap().all(), all);
+    let told = |sql: &str| -> Vec<String> {
+        let mut statement = dossier.conn.prepare(sql).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    assert_eq!(told("SELECT type || ', ' || locus || ', ' || judged_by FROM spoiler_now"), ["total, followers, Amina"]);
+    assert_eq!(told("SELECT issue FROM assessment_now"), [""; 0], "taken back");
+    let text = dumped(&dossier);
+    let again = Dossier::load(text.as_bytes(), folder.path().join("again.dossier")).unwrap();
+    assert_eq!(again.judgements().unwrap().all(), all);
+    for (from, to, wrong) in
+        [("\"total\"", "\"whole\"", "is not a type of spoiler"), ("\"total\"", "null", "a locus needs")]
+    {
+        let altered = text.replace(from, to);
+        let error = Dossier::load(altered.as_bytes(), folder.path().join("altered.dossier")).unwrap_err();
+        assert!(error.to_string().contains(wrong), "{error}");
+    }
+    assert!(dossier.judge(&spoiler(actor, None, vec![record])).unwrap());
+    let head = |id| id;
+    assert!(dossier.judgements().unwrap().spoiler_types(head, |_, _| true).is_empty());
+    assert_eq!(dossier.check().unwrap(), []);
+}
+
 #[test]
 fn a_judgement_is_kept_once_and_stands_beside_those_before_it() {
     let (_folder, mut dossier, samples) = filled();

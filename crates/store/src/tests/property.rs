@@ -51,7 +51,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (n(), text(), n()).prop_map(|(report, title, marking)| Step::Correct { report, title, marking }),
         1 => (proptest::collection::vec(text(), 1..4), proptest::collection::vec(-999i16..9999, 0..4))
             .prop_map(|(names, days)| Step::Import { names, days }),
-        3 => (0u8..5, n(), n(), text(), -90_000i32..200_000).prop_map(|(kind, one, other, value, number)| Step::Judge {
+        3 => (0u8..7, n(), n(), text(), -90_000i32..200_000).prop_map(|(kind, one, other, value, number)| Step::Judge {
             kind,
             one,
             other,
@@ -336,6 +336,13 @@ fn judged(
             rests_on,
             run: any().filter(|_| other % 2 == 0),
         }),
+        4 => Judged::Spoiler(Spoiler {
+            actor: records.iter().filter_map(Record::actor_id).nth(other % 3)?,
+            kind: SpoilerType::ALL.get(one % 4).copied(),
+            locus: Locus::ALL.get(other % 3).copied(),
+            rests_on,
+        }),
+        5 => Judged::Withdrawal(any()?),
         _ => Judged::Resolution(Resolution {
             question: model.judgements.predictions().nth(one % 3)?.1.question_id(),
             outcome: Outcome::ALL[other % 3],

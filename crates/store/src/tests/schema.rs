@@ -5,13 +5,14 @@ use std::fs;
 
 use record::{
     ActorKind, Channel, CodedClass, CodedEnding, CodedKind, CodedSide, CodedTieKind, Collection, EventStatus,
-    EventType, Kind, Marking, Outcome, RelationType, Reliability, Scheme, Stance,
+    EventType, Judged, Judgement, Kind, Locus, Marking, Outcome, Record, RelationType, Reliability, Scheme, Spoiler,
+    SpoilerType, Stance,
 };
 use rusqlite::Connection;
 
-use super::sample::reader;
-use super::{filled, proposed_by, reading_of};
-use crate::{Dossier, schema};
+use super::sample::{at, reader};
+use super::{filled, judging, proposed_by, reading_of};
+use crate::{Dossier, StoreError, judgements, schema};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/SCHEMA.md");
 
@@ -70,6 +71,8 @@ fn described() -> String {
     codes("`coded_ceasefire.ending`", CodedEnding::ALL.iter().map(|c| c.code()).collect());
     codes("`coded_tie.kind`", CodedTieKind::ALL.iter().map(|c| c.code()).collect());
     codes("`resolution.outcome`", Outcome::ALL.iter().map(|c| c.code()).collect());
+    codes("`spoiler.type`", SpoilerType::ALL.iter().map(|c| c.code()).collect());
+    codes("`spoiler.locus`", Locus::ALL.iter().map(|c| c.code()).collect());
     codes("`report_details.marking`", Marking::ALL.iter().map(|c| c.code()).collect());
     codes("`report_details.reliability`", Reliability::ALL.iter().map(|c| c.code()).collect());
     text + "\n"
@@ -144,6 +147,36 @@ fn every_older_version_is_brought_up_to_date() {
         assert_eq!(schema::objects(&dossier.conn).unwrap(), newest, "from version {version}");
         assert_eq!(dossier.check().unwrap(), []);
     }
+}
+
+#[test]
+fn judgements_of_an_older_dossier_are_kept_and_new_kinds_stand_beside_them() {
+    let (_folder, _, samples) = filled();
+    let actor = samples[0].records.iter().find_map(Record::actor_id).unwrap();
+    let [scale, stands] = judging::former(actor, samples[0].records[1].id());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.dossier");
+    let mut conn = Connection::open(&path).unwrap();
+    schema::migrate_to(&mut conn, 3).unwrap();
+    let mut old = Dossier { conn, path: path.clone() };
+    for s in &samples {
+        old.add(&s.report, s.reading.at, &s.reading, &s.records).unwrap();
+    }
+    for judgement in [&scale, &stands] {
+        assert!(judgements::keep(&old.conn, judgement).unwrap());
+    }
+    drop(old);
+    assert!(matches!(Dossier::open_read_only(&path), Err(StoreError::Older { found: 3, .. })));
+    let mut dossier = Dossier::open(&path).unwrap();
+    assert_eq!(dossier.judgements().unwrap().all(), [scale.clone(), stands.clone()]);
+    assert_eq!(dossier.check().unwrap(), []);
+    assert_eq!(schema::pragma(&dossier.conn, "foreign_keys"), Ok(1), "enforced again");
+    let says = Judged::Spoiler(Spoiler { actor, kind: Some(SpoilerType::Total), locus: None, rests_on: vec![] });
+    let total = Judgement::new(says, "Amina", "its own words", at(4)).unwrap();
+    let slip = Judgement::new(Judged::Withdrawal(stands.id()), "Amina", "a slip", at(5)).unwrap();
+    assert!(dossier.judge(&total).unwrap() && dossier.judge(&slip).unwrap());
+    assert!(dossier.conn.execute("DELETE FROM judgement", []).unwrap_err().to_string().contains("append-only"));
+    assert_eq!(dossier.check().unwrap(), []);
 }
 
 #[test]

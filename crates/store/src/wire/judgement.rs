@@ -2,7 +2,7 @@
 
 use record::{
     Assessment, Issue, Judged, Judgement as Whole, Measure, Prediction, Resolution, Run, RunInput, RunOutcome,
-    RunQuote, Span,
+    RunQuote, Span, Spoiler,
 };
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +57,16 @@ pub(crate) enum Says {
     Resolution {
         question: String,
         outcome: String,
+    },
+    Spoiler {
+        actor: String,
+        #[serde(rename = "type")]
+        kind: Option<String>,
+        locus: Option<String>,
+        rests_on: Vec<String>,
+    },
+    Withdrawal {
+        judgement: String,
     },
 }
 
@@ -157,6 +167,13 @@ fn says(says: &Judged) -> Says {
         Judged::Resolution(r) => {
             Says::Resolution { question: r.question.to_string(), outcome: r.outcome.code().into() }
         }
+        Judged::Spoiler(s) => Says::Spoiler {
+            actor: s.actor.to_string(),
+            kind: s.kind.map(|kind| kind.code().into()),
+            locus: s.locus.map(|locus| locus.code().into()),
+            rests_on: written(&s.rests_on),
+        },
+        Judged::Withdrawal(id) => Says::Withdrawal { judgement: id.to_string() },
     }
 }
 
@@ -225,6 +242,13 @@ fn said(says: Says) -> Result<Judged, LineError> {
             question: value("question", &question)?,
             outcome: value("outcome", &outcome)?,
         }),
+        Says::Spoiler { actor, kind, locus, rests_on } => Judged::Spoiler(Spoiler {
+            actor: value("actor", &actor)?,
+            kind: maybe("type", kind.as_deref())?,
+            locus: maybe("locus", locus.as_deref())?,
+            rests_on: list("rests_on", &rests_on)?,
+        }),
+        Says::Withdrawal { judgement } => Judged::Withdrawal(value("judgement", &judgement)?),
     })
 }
 

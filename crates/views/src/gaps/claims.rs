@@ -120,9 +120,10 @@ pub(super) fn spoilers(lens: &Lens<'_>, made: &Made) -> Question {
         _ => format!("Opponents with recorded acts of violence: {}{more}.", shown.join("; ")),
     };
     let proxies = lens.relations().any(|(_, r)| r.relation == RelationType::ProxyFor);
+    let untyped = s.spoilers.iter().any(|o| o.typed.is_none());
     let lacks = [
         lack(!proxies, "any word on proxies"),
-        lack(!s.spoilers.is_empty(), "a person's assessment of their type (limited, greedy, total)"),
+        lack(untyped, "a person's assessment of their type (limited, greedy, total)"),
     ];
     question(
         (10, "Who could spoil it, with what past acts, through which proxies?", "spoilers"),

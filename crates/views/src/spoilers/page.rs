@@ -1,6 +1,6 @@
 //! The opponents as lines and a table.
 
-use super::{Opponent, Spoilers};
+use super::{Opponent, Spoilers, Typed};
 use crate::label::ActorRef;
 use crate::page::{Line, Page, Section, View};
 use crate::{Table, say};
@@ -27,18 +27,19 @@ impl Opponent {
             n => format!("{} laid to it", say::count(n, "act of violence", "acts of violence")),
         };
         let proxies = names("; through", &self.proxies);
-        format!("{}: {acts}{proxies}", self.who())
+        let typed = self.typed.as_ref().map(|typed| format!("; {}", typed.in_brief())).unwrap_or_default();
+        format!("{}: {acts}{proxies}{typed}", self.who())
     }
 
     pub(crate) fn lines(&self) -> Vec<Line> {
-        let first = self.opposition.first().cloned().unwrap_or_default();
+        let first = self.opposition.first().map(|text| format!(". {text}")).unwrap_or_default();
         let more = match self.opposition.len() {
             0 | 1 => String::new(),
             n => format!("and {} against", say::count(n - 1, "more word or deed", "more words or deeds")),
         };
         let favour = self.in_favour.as_ref().map(|text| format!("but: {text}")).unwrap_or_default();
         let bare = |word: &str, list: &[ActorRef]| names(word, list).trim_start_matches("; ").to_string();
-        let line = Line::new(format!("{}. {first}", self.who()), self.support.clone())
+        let line = Line::new(format!("{}{first}", self.who()), self.support.clone())
             .note(more)
             .note(favour)
             .note(bare("; founded", &self.founded))
@@ -54,7 +55,7 @@ impl Opponent {
             };
             Line::new(text, a.support.clone()).below()
         });
-        std::iter::once(line).chain(acts).collect()
+        std::iter::once(line).chain(self.typed.iter().map(Typed::line)).chain(acts).collect()
     }
 }
 
@@ -68,14 +69,19 @@ fn names(word: &str, list: &[ActorRef]) -> String {
 impl View for Spoilers {
     fn page(&self) -> Page {
         let lines = |list: &[Opponent]| list.iter().flat_map(Opponent::lines).collect();
-        Page {
+        let mut page = Page {
             title: "Who could spoil it".into(),
             lead: vec!["Types of spoiler are a person's assessment; none is found by rule.".into()],
             sections: vec![
                 Section::new("Opponents with recorded acts of violence", lines(&self.spoilers), "None is recorded."),
                 Section::new("Opponents without", lines(&self.opponents), "None is recorded."),
             ],
+        };
+        if !self.judged.is_empty() {
+            let heading = "Judged spoilers, though no opposition is recorded";
+            page.sections.push(Section::new(heading, lines(&self.judged), ""));
         }
+        page
     }
 
     fn table(&self) -> Table {
@@ -90,10 +96,14 @@ impl View for Spoilers {
             "acts_for",
             "latest",
             "in_favour",
+            "type",
+            "locus",
+            "judged_by",
+            "judged_on",
         ];
         let mut table = Table::supported(columns);
         let names = |list: &[ActorRef]| list.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join("; ");
-        for o in self.spoilers.iter().chain(&self.opponents) {
+        for o in self.spoilers.iter().chain(&self.opponents).chain(&self.judged) {
             let acts = o.acts_count().to_string();
             let inside = if o.inside { "yes".into() } else { String::new() };
             let side = o.side.as_ref().map(|s| s.name.clone()).unwrap_or_default();
@@ -102,7 +112,11 @@ impl View for Spoilers {
             let latest = o.opposition.first().cloned().unwrap_or_default();
             let favour = o.in_favour.clone().unwrap_or_default();
             let who = o.actor.name.clone();
-            table.push([who, side, inside, acts, left, joined, proxies, acts_for, latest, favour], &o.support);
+            let typed = |pick: fn(&Typed) -> &str| o.typed.as_ref().map(|t| pick(t).to_string()).unwrap_or_default();
+            let [kind, locus] = [typed(|t| t.kind), typed(|t| t.locus.unwrap_or_default())];
+            let [by, on] = [typed(|t| &t.by), typed(|t| &t.on)];
+            let cells = [who, side, inside, acts, left, joined, proxies, acts_for, latest, favour, kind, locus, by, on];
+            table.push(cells, &o.support);
         }
         table
     }
