@@ -93,7 +93,7 @@ pub enum Task {
     Changes(changes::ChangesArgs),
     /// Where a settlement would land, from a table of positions alone (CSV or TOML)
     Forecast(forecast::ForecastArgs),
-    /// Name issues and say who stands where on them: what an outlook rests on
+    /// Name issues and say who stands where on them, and which type of spoiler an actor is
     Assess(assess::AssessArgs),
     /// Where the talks of this dossier would land, from what is assessed
     Outlook(outlook::OutlookArgs),
@@ -113,7 +113,7 @@ pub enum Task {
     NotSame(identity::IdentityArgs),
     /// Dismiss a contradiction or change that a rule found: it is none
     Dismiss(dismiss::DismissArgs),
-    /// Take a ruling back
+    /// Take a ruling or an assessment back
     Undo(undo::UndoArgs),
     /// Correct the title, date or other details of a report
     Correct(correct::CorrectArgs),

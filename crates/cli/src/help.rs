@@ -144,6 +144,10 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                  --rests-on rec-0a1b2c --by Amina",
                 "says where the TTP stands, how much it cares and what it can bring to bear",
             ),
+            (
+                "rapporteur assess spoiler TTP --type greedy --locus leader --why \"asks for more at each offer\" --by Amina",
+                "says which type of spoiler the TTP is",
+            ),
         ],
     ),
     (
@@ -217,7 +221,16 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             "takes a contradiction off the list",
         )],
     ),
-    ("undo", &[("rapporteur undo rul-0a1b2c --by Amina --why \"I misread it\"", "takes a ruling back")]),
+    (
+        "undo",
+        &[
+            ("rapporteur undo rul-0a1b2c --by Amina --why \"I misread it\"", "takes a ruling back"),
+            (
+                "rapporteur undo jud-0a1b2c --by Amina --why \"a slip\"",
+                "takes an assessment back; the former one counts again",
+            ),
+        ],
+    ),
     ("correct", &[("rapporteur correct rep-0a1b2c --published 2021-11-09 --by Amina", "sets the date of publication")]),
     ("check", &[("rapporteur check", "says whether the dossier is sound")]),
     ("reread", &[("rapporteur reread", "reads everything again; rulings stay")]),

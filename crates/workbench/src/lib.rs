@@ -52,8 +52,9 @@ pub use importing::{Coding, Imported, codings, look, matches};
 pub use key_score::{KEY_LISTS, KeyFigures, KeyRow, KeyScore, mean_score, score_reading};
 pub use lookup::{Choice, Finder, Thing};
 pub use outlook::{
-    Asked, Assess, Basis, BasisInput, BasisQuote, Foreseen, Prospect, Scored, Suggestion, assessment_json, basis,
-    issue_json, prospect, questions, score, suggestions, with_outlook,
+    Asked, Assess, Basis, BasisInput, BasisQuote, Foreseen, Prospect, Scored, Spoils, Suggestion, assessment_json,
+    basis, is_judgement_id, issue_json, judgement_called, prospect, questions, score, spoiler_json, suggestions,
+    with_outlook,
 };
 pub use own_rules::{rule_mistakes, rules_with};
 pub use past::{Past, past_ceasefires};
@@ -77,9 +78,9 @@ pub use read::{
 pub use record::{
     Actor, ActorId, ActorKind, ActorName, Assessment, Body, Citation, CodedId, Collection, Confidence, Date, Edtf,
     EdtfError, Event, EventStatus, EventType, Family, Finding, Identity, Issue, Judged, Judgement, JudgementError,
-    JudgementId, Judgements, Kind, Ledger, Marking, Measure, Outcome, Prediction, Quote, Record, RecordId, Reference,
-    Relation, RelationType, Reliability, Report, ReportDetails, ReportId, Ruling, RulingId, Run, SameReason, Span,
-    Stance, Standing, State, Statement, Timestamp, UnknownWord, Verdict, short_unique,
+    JudgementId, Judgements, Kind, Ledger, Locus, Marking, Measure, Outcome, Prediction, Quote, Record, RecordId,
+    Reference, Relation, RelationType, Reliability, Report, ReportDetails, ReportId, Ruling, RulingId, Run, SameReason,
+    Span, Spoiler, SpoilerType, Stance, Standing, State, Statement, Timestamp, UnknownWord, Verdict, short_unique,
 };
 pub use store::{Added, Breach, Correction, Extent, Hit, StoreError};
 pub use views::{

@@ -7,7 +7,9 @@ mod assessing;
 mod foresight;
 mod in_brief;
 mod prospect;
+mod spoiling;
 mod suggesting;
+mod taking_back;
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +18,9 @@ pub use assessing::{Assess, assessment_json, issue_json};
 pub use foresight::{Asked, Given as Foreseen, Scored, questions, score};
 pub use in_brief::with_outlook;
 pub use prospect::{Basis, BasisInput, BasisQuote, Prospect, basis, prospect};
+pub use spoiling::{Spoils, spoiler_json};
 pub use suggesting::{Suggestion, suggestions};
+pub use taking_back::{is_judgement_id, judgement_called};
 
 use std::sync::Arc;
 

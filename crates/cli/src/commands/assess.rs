@@ -1,14 +1,17 @@
-//! `assess`: issues with their scales, and what a named person judges of positions on them.
+//! `assess`: issues with their scales, and what a named person judges of positions on them and of spoilers.
+
+mod spoiler;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use workbench::{
-    Assess, Assessment, Issue, Judged, Judgement, Measure, Roster, Signature, Span, Suggestion, Workbench,
+    Assess, Issue, Judged, Judgement, Judgements, Measure, Roster, Signature, Span, Spoils, Suggestion, Workbench,
     assessment_json, issue_json, suggestions, summary_in,
 };
 
 use crate::args::{Moment, Place, Shape};
+use crate::commands::judged;
 use crate::exit::{Exit, usage};
 use crate::talk::Talk;
 use crate::text::{moment, typed, wrapped};
@@ -29,11 +32,13 @@ enum What {
     Issue(IssueArgs),
     /// Say where an actor stands on an issue, how much it cares, and what it can bring to bear
     Set(SetArgs),
-    /// Take back what was said of an actor on an issue
+    /// Say which type of spoiler an actor is: limited, greedy or total (Stedman 1997); no rule finds it
+    Spoiler(spoiler::SpoilerArgs),
+    /// Take back what was said of an actor on an issue, or as a spoiler
     Drop(DropArgs),
     /// Show which positions the accepted statements suggest, with the reason; nothing is kept
     Propose(ProposeArgs),
-    /// List the issues and what is assessed on them
+    /// List the issues and what is assessed on them, and the types of spoilers
     List(ListArgs),
 }
 
@@ -107,8 +112,11 @@ struct DropArgs {
     #[arg(value_name = "ACTOR")]
     actor: String,
     /// The issue
-    #[arg(long, value_name = "NAME")]
-    issue: String,
+    #[arg(long, value_name = "NAME", required_unless_present = "spoiler")]
+    issue: Option<String>,
+    /// What was said of it as a spoiler
+    #[arg(long, conflicts_with = "issue")]
+    spoiler: bool,
     #[command(flatten)]
     author: Author,
     #[command(flatten)]
@@ -146,6 +154,7 @@ pub fn run(args: &AssessArgs, talk: &Talk) -> Result<Exit> {
     match &args.what {
         What::Issue(args) => issue(args, talk),
         What::Set(args) => set(args, talk),
+        What::Spoiler(args) => spoiler::run(args, talk),
         What::Drop(args) => drop_one(args, talk),
         What::Propose(args) => propose(args, talk),
         What::List(args) => list(args, talk),
@@ -174,6 +183,7 @@ fn issue(args: &IssueArgs, talk: &Talk) -> Result<Exit> {
     } else {
         talk.out(&wrapped(&format!("{}  {}", judgement.id(), scale(&issue)), 0, talk.width()))?;
         talk.say("who stands where: rapporteur assess propose, then rapporteur assess set");
+        talk.say(&take_back(&judgement));
     }
     Ok(Exit::Done)
 }
@@ -202,7 +212,11 @@ fn set(args: &SetArgs, talk: &Talk) -> Result<Exit> {
 }
 
 fn drop_one(args: &DropArgs, talk: &Talk) -> Result<Exit> {
-    let assess = Assess { issue: args.issue.clone(), actor: args.actor.clone(), ..Assess::default() };
+    let Some(issue) = args.issue.clone() else {
+        let spoils = Spoils { actor: args.actor.clone(), ..Spoils::default() };
+        return spoiler::keep(&spoils, &args.author, &args.place, &args.shape, talk);
+    };
+    let assess = Assess { issue, actor: args.actor.clone(), ..Assess::default() };
     keep(&assess, &args.author, &args.place, &args.shape, talk)
 }
 
@@ -215,8 +229,14 @@ fn keep(assess: &Assess, author: &Author, place: &Place, shape: &Shape, talk: &T
         talk.json(&as_json(&judgement, &roster))?;
     } else {
         talk.out(&in_words(&judgement, &roster, talk))?;
+        talk.say(&take_back(&judgement));
     }
     Ok(Exit::Done)
+}
+
+/// How to take a judgement back.
+fn take_back(judgement: &Judgement) -> String {
+    format!("to take it back: rapporteur undo {} --by NAME --why TEXT", judgement.id())
 }
 
 /// The name by which its actor is shown.
@@ -308,33 +328,65 @@ fn list(args: &ListArgs, talk: &Talk) -> Result<Exit> {
     let judgements = bench.judgements(args.moment.known_on)?;
     let roster = Roster::new(&ledger);
     let issues = judgements.issues();
+    let spoilers = spoilers(&judgements, &roster, args.all);
     let mut told = Vec::new();
     for (judgement, issue) in &issues {
-        let positions = if args.all {
-            let of_it =
-                |a: &Assessment| judgements.issue(a.issue).is_some_and(|i| i.name.eq_ignore_ascii_case(&issue.name));
-            judgements.assessments().filter(|(_, assessment)| of_it(assessment)).collect()
-        } else {
-            judgements.positions(issue, |id| roster.identity().head(id))
-        };
+        let positions = positions(&judgements, issue, &roster, args.all);
         if args.shape.json {
             let mut one = issue_json(judgement, issue);
-            one["assessments"] = positions.iter().map(|(judgement, _)| as_json(judgement, &roster)).collect();
+            one["assessments"] = positions.iter().map(|judgement| as_json(judgement, &roster)).collect();
             told.push(one);
             continue;
         }
         talk.out(&wrapped(&talk.heading(&scale(issue)), 0, talk.width()))?;
-        for (judgement, _) in &positions {
+        for judgement in &positions {
             talk.out(&in_words(judgement, &roster, talk))?;
+            if judgements.is_withdrawn(judgement.id()) {
+                talk.out("      taken back later\n")?;
+            }
         }
         if positions.is_empty() {
             talk.out(&format!("  nobody is assessed yet: rapporteur assess propose {}\n", typed(&issue.name)))?;
         }
     }
+    let nothing = issues.is_empty() && spoilers.is_empty();
     if args.shape.json {
-        talk.json(&json!({"issues": told}))?;
-    } else if issues.is_empty() {
+        let spoilers: Vec<Value> = spoilers.iter().map(|judgement| judged::as_json(judgement, &roster)).collect();
+        talk.json(&json!({"issues": told, "spoilers": spoilers}))?;
+    } else if !spoilers.is_empty() {
+        talk.out(&wrapped(&talk.heading("Types of spoilers"), 0, talk.width()))?;
+        for judgement in &spoilers {
+            talk.out(&judged::in_words(judgement, &roster, talk))?;
+            if judgements.is_withdrawn(judgement.id()) {
+                talk.out("  taken back later\n")?;
+            }
+        }
+    } else if nothing {
         talk.say("there is no issue yet; make one with `rapporteur assess issue NAME --low TEXT --high TEXT`");
     }
-    Ok(if issues.is_empty() { Exit::Nothing } else { Exit::Done })
+    Ok(if nothing { Exit::Nothing } else { Exit::Done })
+}
+
+/// What is assessed on an issue: what counts, or all of it.
+fn positions<'j>(judgements: &'j Judgements, issue: &Issue, roster: &Roster<'_>, all: bool) -> Vec<&'j Judgement> {
+    if !all {
+        let counts = judgements.positions(issue, |id| roster.identity().head(id));
+        return counts.into_iter().map(|(judgement, _)| judgement).collect();
+    }
+    let of_it = |judgement: &&Judgement| match judgement.says() {
+        Judged::Assessment(a) => {
+            judgements.issue(a.issue).is_some_and(|other| other.name.eq_ignore_ascii_case(&issue.name))
+        }
+        _ => false,
+    };
+    judgements.all().iter().filter(of_it).collect()
+}
+
+/// The types of spoilers: what counts, or all of it.
+fn spoilers<'j>(judgements: &'j Judgements, roster: &Roster<'_>, all: bool) -> Vec<&'j Judgement> {
+    if all {
+        return judgements.all().iter().filter(|j| matches!(j.says(), Judged::Spoiler(_))).collect();
+    }
+    let counts = judgements.spoiler_types(|id| roster.identity().head(id), |_, _| true);
+    counts.into_iter().map(|(judgement, _)| judgement).collect()
 }

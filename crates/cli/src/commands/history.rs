@@ -31,10 +31,11 @@ pub fn run(args: &HistoryArgs, talk: &Talk) -> Result<Exit> {
     let bench = place::look(args.place.dossier.as_deref())?;
     let ledger = bench.ledger(args.moment.known_on)?;
     let Some(asked) = &args.asked else { return rulings(&ledger, args, talk) };
-    if let Some(judgement) = judged::find(asked, bench.judgements(args.moment.known_on)?.as_ref())? {
+    let judgements = bench.judgements(args.moment.known_on)?;
+    if let Some(judgement) = judged::find(asked, &judgements)? {
         let (at, by, why) = (judgement.at(), judgement.by(), judgement.why());
-        let one =
-            Happening { at, what: "judged".into(), by: by.into(), why: Some(why.into()), id: None, withdrawn: false };
+        let (what, by, why) = ("judged".into(), by.into(), Some(why.into()));
+        let one = Happening { at, what, by, why, id: None, withdrawn: judgements.is_withdrawn(judgement.id()) };
         let head = (judgement.id().to_string(), "judgement", judged::summary(&judgement, &Roster::new(&ledger)));
         return print(head, &[one], args.shape.json, talk);
     }

@@ -2,28 +2,17 @@
 
 use anyhow::Result;
 use serde_json::{Value, json};
-use workbench::{Judged, Judgement, JudgementId, Judgements, Roster, assessment_json, issue_json, summary_in};
+use workbench::{
+    Judged, Judgement, Judgements, Roster, assessment_json, is_judgement_id, issue_json, judgement_called,
+    spoiler_json, summary_in,
+};
 
-use crate::exit::{Usage, usage};
 use crate::talk::Talk;
 use crate::text::{moment, wrapped};
 
 /// The judgement whose id begins so; `None` where what was asked is no id of a judgement.
 pub fn find(asked: &str, judgements: &Judgements) -> Result<Option<Judgement>> {
-    let asked = asked.trim().to_ascii_lowercase();
-    if !asked.starts_with(&format!("{}-", JudgementId::PREFIX)) {
-        return Ok(None);
-    }
-    let mut found = judgements.all().iter().filter(|j| j.id().to_string().starts_with(&asked));
-    match (found.next(), found.next()) {
-        (Some(one), None) => Ok(Some(one.clone())),
-        (Some(_), Some(_)) => usage(format!("several judgements begin with “{asked}”; type more of the id")),
-        (None, _) => Err(Usage(format!(
-            "there is no judgement “{asked}”; see `rapporteur assess list --all`, `rapporteur outlook --runs` and \
-             `rapporteur forecasts list`"
-        ))
-        .into()),
-    }
+    is_judgement_id(asked).then(|| Ok(judgement_called(judgements, asked)?.clone())).transpose()
 }
 
 /// The name of an actor that somebody judged.
@@ -67,6 +56,7 @@ pub fn as_json(judgement: &Judgement, roster: &Roster<'_>) -> Value {
     match judgement.says() {
         Judged::Issue(issue) => issue_json(judgement, issue),
         Judged::Assessment(a) => assessment_json(judgement, a, roster.ledger(), &name(roster, a.actor)),
+        Judged::Spoiler(s) => spoiler_json(judgement, s, roster.ledger(), &name(roster, s.actor)),
         _ => json!({
             "id": judgement.id().to_string(),
             "kind": judgement.says().code(),

@@ -86,6 +86,50 @@ fn assessments_are_signed_and_listed_and_can_be_taken_back() {
 }
 
 #[test]
+fn an_assessment_made_by_mistake_is_undone_and_the_former_counts_again() {
+    let desk = desk();
+    let set = ["assess", "set", "TTP", "--issue", "Prisoners", "--position", "9", "--by", "Amina", "--why", "a slip"];
+    let slip = desk.json(&set)["id"].as_str().map(str::to_owned).unwrap_or_default();
+    let undo = ["undo", &slip, "--by", "Amina", "--why", "90 was meant"];
+    desk.run(&undo).expect(0).says(&["taken back", "position 9", "What it replaced counts again"]);
+    desk.run(&["assess", "list"]).expect(0).says(&["Tehreek-e-Taliban Pakistan: position 80..90..100"]);
+    desk.run(&["assess", "list", "--all"]).expect(0).says(&["position 9", "taken back later"]);
+    desk.run(&["history", &slip]).expect(0).says(&["judged", "taken back later"]);
+    desk.run(&undo).expect(2).says(&["taken back already"]);
+    desk.run(&["undo", "jud-zzzz", "--by", "Amina", "--why", "so"]).expect(1).says(&["rapporteur assess list --all"]);
+    desk.run(&["check"]).expect(0);
+}
+
+#[test]
+fn a_type_of_spoiler_is_signed_shown_and_taken_back() {
+    let desk = Desk::with_reports();
+    let judge = |more: &[&str]| desk.run(&[&["assess", "spoiler", "TTP"], more].concat());
+    judge(&["--type", "whole", "--by", "Amina", "--why", "so"]).expect(2).says(&["limited, greedy, total"]);
+    judge(&["--type", "total", "--by", "Amina"]).expect(2).says(&["say why"]);
+    judge(&["--type", "total", "--why", "so"]).expect(2).says(&["--by"]);
+    judge(&["--type", "greedy", "--locus", "leader", "--by", "Amina", "--why", "asks for more"]).expect(0).says(&[
+        "a greedy spoiler, locus leader",
+        "by Amina on",
+        "asks for more",
+        "rapporteur undo jud-",
+    ]);
+    let seen = ["Amina judged it a greedy spoiler", "Locus: leader", "Why: asks for more"];
+    desk.run(&["spoilers"]).expect(0).says(&seen);
+    desk.run(&["brief"]).expect(0);
+    desk.run(&["assess", "list"]).expect(0).says(&["Types of spoilers", "a greedy spoiler"]);
+    assert_eq!(desk.json(&["assess", "list"])["spoilers"][0]["type"], "greedy");
+    let early = desk.run(&["spoilers", "--known-on", "2021-01-01"]);
+    assert!(!early.out.contains("judged it"), "nobody had judged then");
+    let early = desk.run(&["spoilers", "--as-of", "2021-11-12"]);
+    assert!(!early.out.contains("judged it"), "nobody had judged by then");
+    let drop = ["assess", "drop", "TTP", "--spoiler", "--by", "Amina", "--why", "it changed"];
+    desk.run(&drop).expect(0).says(&["judged a spoiler no more"]);
+    assert!(!desk.run(&["spoilers"]).out.contains("judged it"));
+    desk.run(&["assess", "drop", "TTP", "--by", "Amina", "--why", "so"]).expect(2).says(&["--issue"]);
+    desk.run(&["check"]).expect(0);
+}
+
+#[test]
 fn accepted_statements_propose_positions_and_nothing_is_kept() {
     let desk = Desk::new();
     desk.file("t.txt", "Talks\n\nThe Northern Front demanded the release of all prisoners on 3 May 2021.\n");
@@ -168,7 +212,7 @@ fn a_run_is_kept_with_what_went_in() {
     desk.run(&["show", &id[..9]]).expect(0).says(&["run of", "by Amina on"]);
     assert_eq!(desk.json(&["show", &id])["id"], *id);
     desk.run(&["history", &id]).expect(0).says(&["judged, by Amina"]);
-    desk.run(&["show", "jud-zzz"]).expect(2).says(&["there is no judgement “jud-zzz”"]);
+    desk.run(&["show", "jud-zzz"]).expect(1).says(&["nothing here is called “jud-zzz”"]);
     let assessed = text(&told["runs"][0]["inputs"][0]["assessment"]);
     desk.run(&["show", &assessed]).expect(0).says(&["assessment of", "position"]);
     desk.run(&["outlook", "--run", "jud-zzz"]).expect(1).says(&["rapporteur outlook --runs"]);

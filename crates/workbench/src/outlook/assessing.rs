@@ -3,7 +3,8 @@
 use record::{Assessment, Issue, Judged, Judgement, Judgements, Ledger, Span};
 use serde_json::{Value, json};
 
-use crate::{Error, Finder, Signature, Workbench, summary_in};
+use super::spoiling::rests_json;
+use crate::{Error, Finder, Signature, Workbench};
 
 /// What is assessed, as the user names it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,17 +80,6 @@ pub fn issue_json(judgement: &Judgement, issue: &Issue) -> Value {
 /// An assessment as JSON, with the words that it rests on.
 pub fn assessment_json(judgement: &Judgement, assessment: &Assessment, ledger: &Ledger, name: &str) -> Value {
     let three = |span: Option<Span>| span.map(|s| [s.low(), s.best(), s.high()].map(|m| m.value()));
-    let rests_on: Vec<Value> = (assessment.rests_on.iter())
-        .map(|id| {
-            let standing = ledger.standing(*id);
-            json!({
-                "record": id.to_string(),
-                "says": standing.as_ref().map(|s| summary_in(ledger, &s.body)),
-                "quote": standing.as_ref().map(|s| s.record.quote().words().to_string()),
-                "state": standing.as_ref().map(|s| s.state.code()),
-            })
-        })
-        .collect();
     json!({
         "id": judgement.id().to_string(),
         "actor": name,
@@ -97,7 +87,7 @@ pub fn assessment_json(judgement: &Judgement, assessment: &Assessment, ledger: &
         "position": three(assessment.position),
         "salience": three(assessment.salience),
         "capability": three(assessment.capability),
-        "rests_on": rests_on,
+        "rests_on": rests_json(ledger, &assessment.rests_on),
         "by": judgement.by(),
         "why": judgement.why(),
         "at": judgement.at().to_string(),
