@@ -95,7 +95,7 @@ impl Network {
         let states = self.words.states();
         let out = desk.rounded.rows(desk.numbers.len(), 2 * states);
         for sentence in sentences {
-            let out = &mut out[sentence.start * states..sentence.end * states];
+            let out = &mut out[sentence.start * 2 * states..sentence.end * 2 * states];
             self.words.run(&desk.numbers[sentence.clone()], &desk.known, out);
         }
     }
@@ -107,7 +107,7 @@ impl Network {
         let out = desk.rounded.rows(desk.numbers.len(), 2 * states);
         for sentence in sentences {
             let gates = &gates[sentence.start * 8 * states..sentence.end * 8 * states];
-            let out = &mut out[sentence.start * states..sentence.end * states];
+            let out = &mut out[sentence.start * 2 * states..sentence.end * 2 * states];
             dispatch!(Level::new(), simd => simd.vectorize(
                 #[inline(always)]
                 || run(simd, sentence.len(), states, second_gates(simd, gates, states), out),

@@ -7,7 +7,7 @@ use crate::lemmas::{LemmaParts, Lemmas, Script};
 use crate::network::Network;
 use crate::network::chains::{LANES, MOST_STATES, STATE_SCALE};
 use crate::network::trees::{DISTANCES, Pairs};
-use crate::network::words::{MOST, WORD_SCALE, Words, unknown_rows};
+use crate::network::words::{WORD_SCALE, Words, unknown_rows};
 use crate::product::Packed;
 use crate::product::whole::Layer;
 use crate::table::Table;
@@ -16,6 +16,9 @@ use crate::{Rel, Upos, Xpos};
 /// The last two digits are the version of the format; the faces of words belong to it, for a model fits only those that
 /// it was trained with.
 const MAGIC: &[u8; 8] = b"RPGRAM03";
+
+/// The most numbers that may stand for a word: enough for any use, and no sum of products leaves 32 bits.
+const MOST_WIDTH: usize = 4096;
 
 /// A matrix, row by row.
 #[derive(Clone, Debug, Default)]
@@ -84,14 +87,14 @@ pub(crate) fn build(parts: ModelParts) -> Result<Model, ModelError> {
     }
     let unknown = unknown_rows(&rows).ok_or(ModelError::Damaged)?;
     let pack = |rows: &Rows| Packed::new(&rows.values, rows.inputs, rows.outputs);
-    let layer = |(rows, bias): (Rows, Vec<f32>)| Layer::new(&rows.values, rows.inputs, bias, STATE_SCALE, 1.0);
+    let layer = |(rows, bias): (Rows, Vec<f32>)| Layer::new(&rows.values, rows.inputs, bias, STATE_SCALE);
     let no_bias = vec![0.0; parts.spread.outputs];
     let words = Words {
         rows,
         unknown,
         steps: parts.steps,
         values: parts.values,
-        spread: Layer::new(&parts.spread.values, parts.spread.inputs, no_bias, WORD_SCALE, MOST),
+        spread: Layer::new(&parts.spread.values, parts.spread.inputs, no_bias, WORD_SCALE),
         bias: parts.bias,
     };
     let pairs = Pairs {
@@ -132,8 +135,8 @@ fn fits(parts: &ModelParts) -> bool {
         && second.is_multiple_of(LANES)
         && arc > 0
         && relation > 0
-        && parts.spread.inputs > 0
-        && parts.spread.inputs.is_multiple_of(2)
+        && (1..=MOST_WIDTH).contains(&parts.spread.inputs)
+        && parts.spread.inputs.is_multiple_of(4)
         && !parts.classes.is_empty()
         && parts.steps.len() == parts.keys.len()
         && parts.values.len() == parts.keys.len() * parts.spread.inputs

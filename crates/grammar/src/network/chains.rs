@@ -3,7 +3,7 @@
 
 use fearless_simd::{Bytes, Simd, SimdBase, SimdFrom, f32x16, u32x16};
 
-use crate::product::whole::Pair;
+use crate::product::whole::{MOST_STEPS, TO_BYTE};
 
 /// How many states are worked on at once.
 pub(crate) const LANES: usize = 16;
@@ -12,7 +12,7 @@ pub(crate) const LANES: usize = 16;
 pub(crate) const MOST_STATES: usize = 256;
 
 /// States lie between -1 and 1 and are rounded to steps of this part.
-pub(crate) const STATE_SCALE: f32 = 16384.0;
+pub(crate) const STATE_SCALE: f32 = 127.0;
 
 /// What a place does to sixteen states of a chain.
 pub(crate) struct Gates<S: Simd> {
@@ -26,35 +26,27 @@ pub(crate) struct Gates<S: Simd> {
 
 /// Runs both chains of so many states over some places. `gates` tells, for a place and the number of the first state, what
 /// the place does to `N` times sixteen states; the states of the second chain are numbered on from those of the first. The
-/// results, rounded, are put into rows of `out`: those of the first chain into the lower halves, those of the second into
-/// the upper ones.
+/// results, rounded, are put into rows of `out`: those of the first chain, then those of the second.
 #[inline(always)]
 pub(crate) fn run<S: Simd, const N: usize>(
     simd: S,
     places: usize,
     states: usize,
     gates: impl Fn(usize, usize) -> [Gates<S>; N],
-    out: &mut [Pair],
+    out: &mut [u8],
 ) {
     let nothing = f32x16::simd_from(simd, 0.0);
-    let mut chain = [nothing; MOST_STATES / LANES];
-    for place in 0..places {
-        let out = &mut out[place * states..][..states];
-        for (group, chain) in chain[..states / LANES].chunks_exact_mut(N).enumerate() {
-            for (at, (gates, state)) in gates(place, group * N * LANES).into_iter().zip(chain).enumerate() {
-                let bits = rounded(simd, step(gates, state)) & 0xFFFF;
-                bits.store_slice(&mut out[(group * N + at) * LANES..][..LANES]);
-            }
-        }
-    }
-    let mut chain = [nothing; MOST_STATES / LANES];
-    for place in (0..places).rev() {
-        let out = &mut out[place * states..][..states];
-        for (group, chain) in chain[..states / LANES].chunks_exact_mut(N).enumerate() {
-            for (at, (gates, state)) in gates(place, states + group * N * LANES).into_iter().zip(chain).enumerate() {
-                let out = &mut out[(group * N + at) * LANES..][..LANES];
-                let bits = rounded(simd, step(gates, state)) << 16;
-                (bits | u32x16::from_slice(simd, out)).store_slice(out);
+    for (first, back) in [(0, false), (states, true)] {
+        let mut chain = [nothing; MOST_STATES / LANES];
+        for at in 0..places {
+            let place = if back { places - 1 - at } else { at };
+            let out = &mut out[place * 2 * states + first..][..states];
+            let out = out.chunks_exact_mut(N * LANES);
+            for (group, (chain, out)) in chain[..states / LANES].chunks_exact_mut(N).zip(out).enumerate() {
+                let gates = gates(place, first + group * N * LANES);
+                for ((gates, state), out) in gates.into_iter().zip(chain).zip(out.chunks_exact_mut(LANES)) {
+                    round(simd, step(gates, state), out);
+                }
             }
         }
     }
@@ -67,12 +59,14 @@ fn step<S: Simd>(gates: Gates<S>, state: &mut f32x16<S>) -> f32x16<S> {
     gates.own + gates.share * (*state - gates.own)
 }
 
-/// States as whole numbers, in the lower bits.
+/// Puts states into bytes, as layers take them.
 #[inline(always)]
-fn rounded<S: Simd>(simd: S, states: f32x16<S>) -> u32x16<S> {
-    let steps = between(simd, states * STATE_SCALE, 32767.0);
-    // Beside 1.5 * 2^23 the last bit of a floating-point number stands for one.
-    (steps + 12_582_912.0).bitcast()
+fn round<S: Simd>(simd: S, states: f32x16<S>, out: &mut [u8]) {
+    let steps = between(simd, states * STATE_SCALE, MOST_STEPS) + TO_BYTE;
+    let bits: u32x16<S> = steps.bitcast();
+    for (out, bits) in out.iter_mut().zip(<[u32; LANES]>::from(bits)) {
+        *out = bits as u8;
+    }
 }
 
 /// A score as the share that a gate lets through.

@@ -4,7 +4,7 @@ use fearless_simd::{Bytes, Level, Simd, SimdBase, dispatch, f32x16, u32x16};
 
 use super::chains::{Gates, LANES, as_gate, as_state, run};
 use crate::product::on_this_processor;
-use crate::product::whole::{Layer, Pair, Rounded};
+use crate::product::whole::{Layer, Rounded};
 use crate::spelling::{FACES, faces, unknown};
 use crate::table::Table;
 
@@ -24,9 +24,9 @@ pub(crate) struct Words {
     pub(crate) bias: Vec<f32>,
 }
 
-/// What stands for a word is rounded to steps of this part, and lies between `-MOST` and `MOST`.
-pub(crate) const WORD_SCALE: f32 = 2048.0;
-pub(crate) const MOST: f32 = 16.0;
+/// What stands for a word is rounded to steps of this part. The few numbers that are farther from zero than can then be told
+/// do not matter.
+pub(crate) const WORD_SCALE: f32 = 48.0;
 
 /// Words are kept until there are this many. Then those before are forgotten and these become those before; a word that
 /// comes again in time moves over. So memory stays bounded, and frequent words are never computed twice.
@@ -96,7 +96,7 @@ impl Words {
                 }
             }
         }
-        known.rounded.round(&known.faces, self.width(), self.spread.scale());
+        known.rounded.round(&known.faces, self.spread.scale());
         let products = self.spread.answer(&known.rounded, &mut known.products);
         for (&number, products) in known.fresh.iter().zip(products.chunks_exact((2 * gives).max(1))) {
             let start = number as usize * gives;
@@ -130,7 +130,7 @@ impl Words {
     }
 
     /// Runs the chains over a sentence; see [`run`].
-    pub(crate) fn run(&self, numbers: &[u32], known: &Known, out: &mut [Pair]) {
+    pub(crate) fn run(&self, numbers: &[u32], known: &Known, out: &mut [u8]) {
         dispatch!(Level::new(), simd => simd.vectorize(
             #[inline(always)]
             || run(simd, numbers.len(), self.states(), self.gates(simd, numbers, known), out),
