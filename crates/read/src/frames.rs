@@ -101,7 +101,7 @@ pub(crate) struct Frames {
 }
 
 /// All words that the bundled rules and the finding of quotations look for, in dictionary form.
-pub(crate) fn rule_words() -> std::collections::HashSet<String> {
+pub(crate) fn rule_words() -> rustc_hash::FxHashSet<String> {
     let mut words = rule::words();
     words.extend(voice::words().iter().map(ToString::to_string));
     words

@@ -2,10 +2,10 @@
 //! "bomb", not "bom"; "Norway negotiated" is no passive; "Clashes between" begins with a noun; "broke off the talks" has an
 //! object; "jets bombed positions" has a verb.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use grammar::{Rel, Sentence, Upos, Xpos};
+use rustc_hash::FxHashSet as HashSet;
 
 use crate::frames::rule_words;
 

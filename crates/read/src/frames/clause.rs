@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use grammar::{Rel, Sentence, Upos};
+use memchr::memmem;
 use record::Edtf;
 
 use super::tree;
@@ -47,11 +48,14 @@ pub(super) fn quote_unique(doc: &Document<'_>, s: usize, trigger: usize) -> Rang
         let last = words.iter().rposition(|w| w.span.start < span.end).unwrap_or(words.len() - 1);
         (first, last)
     };
+    // Most words stand only once, so their absence from all that comes before must be found quickly.
+    let stands_before = |span: &Range<usize>| {
+        memmem::find(&doc.text().as_bytes()[..span.end - 1], &doc.text().as_bytes()[span.clone()]).is_some()
+    };
     for _ in 0..8 {
         let (first, last) = within(&span);
         let short = last + 1 - first < 5;
-        let repeated = doc.text().find(&doc.text()[span.clone()]).is_some_and(|at| at < span.start);
-        if !short && !repeated || (first == 0 && last + 1 == words.len()) {
+        if !short && !stands_before(&span) || (first == 0 && last + 1 == words.len()) {
             break;
         }
         let (from, to) = (first.saturating_sub(3), (last + 3).min(words.len() - 1));

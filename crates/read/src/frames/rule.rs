@@ -100,7 +100,7 @@ pub(super) fn bundled() -> &'static Arc<Rules> {
 include!(concat!(env!("OUT_DIR"), "/rule_files.rs"));
 
 /// All words that the bundled rules look for.
-pub(super) fn words() -> std::collections::HashSet<String> {
+pub(super) fn words() -> HashSet<String> {
     let blocks = bundled().rules.iter().flat_map(|r| &r.blocks);
     let words = blocks.flat_map(|b| b.lemmas.iter().chain(b.conditions.iter().flat_map(|c| &c.words)));
     let supporting = SUPPORT.iter().map(ToString::to_string);

@@ -251,7 +251,11 @@ impl<'a, 'd> Gathering<'a, 'd> {
         }
         let entry = &mut self.actors.clusters[cluster].names;
         let name = mention.name.trim().to_string();
-        if !entry.iter().any(|(n, _)| names::fold(n) == names::fold(&name)) {
+        if entry.iter().any(|(n, _)| *n == name) {
+            return;
+        }
+        let folded = names::fold(&name);
+        if !entry.iter().any(|(n, _)| names::fold(n) == folded) {
             entry.push((name, mention.span.clone()));
         }
     }

@@ -29,6 +29,9 @@ pub(super) fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
         let phrase = |r: Range<usize>| {
             let words: Vec<&str> = r.clone().map(word).collect();
             let joined = words.join(" ");
+            if joined.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-')) {
+                return joined;
+            }
             [
                 (" 's", "'s"),
                 (" ’s", "’s"),

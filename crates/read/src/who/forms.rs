@@ -1,8 +1,9 @@
 //! Forms of one name within a document: fuller and shorter ones, other spellings.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::mention::is_acronym;
 use crate::gazetteer;
@@ -14,13 +15,13 @@ struct Form {
     person: OnceCell<names::Prepared>,
 }
 
-/// So many names are kept.
+/// So many names are kept: few enough that none of them, however chosen, can make the quick hash slow.
 const KEPT: usize = 4096;
 
 /// What comparisons need of a name. It is kept, for the names of a document are compared with each other again and again.
 fn form(name: &str) -> Rc<Form> {
     thread_local! {
-        static FORMS: RefCell<HashMap<String, Rc<Form>>> = RefCell::default();
+        static FORMS: RefCell<FxHashMap<String, Rc<Form>>> = RefCell::default();
     }
     FORMS.with_borrow_mut(|forms| {
         if let Some(form) = forms.get(name) {
@@ -97,13 +98,7 @@ pub(super) fn shortened(a: &str, b: &str) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let (long, short) = (fold(long), fold(short));
     // "Security Council of the United Nations", "UN Security Council".
-    let significant = |n: &str| {
-        let mut words: Vec<String> =
-            n.split(' ').filter(|w| !matches!(*w, "of" | "the" | "for" | "and")).map(str::to_string).collect();
-        words.sort();
-        words
-    };
-    if short.contains(' ') && significant(&long) == significant(&short) {
+    if short.contains(' ') && same_words(&long, &short) {
         return true;
     }
     if short.split(' ').count() < 2 || long == short {
@@ -112,6 +107,23 @@ pub(super) fn shortened(a: &str, b: &str) -> bool {
     let before = long.strip_suffix(&*short).and_then(|p| p.strip_suffix(' '));
     let behind = long.strip_prefix(&*short).is_some_and(|p| p.starts_with(" of ") || p.starts_with(" for "));
     behind || before.is_some_and(|p| p.split(' ').count() <= 2)
+}
+
+/// Whether two names have the same words in whatever order, small ones apart.
+fn same_words(a: &str, b: &str) -> bool {
+    fn significant(name: &str) -> impl Iterator<Item = &str> {
+        name.split(' ').filter(|w| !matches!(*w, "of" | "the" | "for" | "and"))
+    }
+    let letters = |name: &str| significant(name).map(str::len).sum::<usize>();
+    if letters(a) != letters(b) {
+        return false;
+    }
+    let sorted = |name| {
+        let mut words: Vec<&str> = significant(name).collect();
+        words.sort_unstable();
+        words
+    };
+    sorted(a) == sorted(b)
 }
 
 /// "Taliban" for "Afghan Taliban", "Houthis" for "Houthi rebels": the one word that is not a common organisation word.
@@ -191,14 +203,15 @@ pub(super) fn longer_person(short: &str, long: &str) -> bool {
 
 /// Names of the same length whose words differ by spelling alone.
 pub(super) fn same_but_spelling(a: &str, b: &str) -> bool {
-    let words = |n: &str| n.split([' ', '-']).count();
-    let tie = |a: &str, b: &str| form(a).person(a).tie(form(b).person(b));
-    if words(a) == words(b) && a.contains(' ') && !is_acronym(a) && tie(a, b) == Some(names::Tie::Spelling) {
+    let gaps = |n: &str| n.bytes().filter(|c| matches!(c, b' ' | b'-')).count();
+    let (a_form, b_form) = (form(a), form(b));
+    let tie = || a_form.person(a).tie(b_form.person(b));
+    if gaps(a) == gaps(b) && a.contains(' ') && !is_acronym(a) && tie() == Some(names::Tie::Spelling) {
         return true;
     }
-    let (a_folded, b_folded) = (fold(a), fold(b));
+    let (a_folded, b_folded) = (&a_form.folded, &b_form.folded);
     let words = |n: &str| n.split(' ').count();
-    words(&a_folded) == words(&b_folded)
+    words(a_folded) == words(b_folded)
         && a_folded != b_folded
         && a_folded.split(' ').zip(b_folded.split(' ')).all(|(x, y)| close(x, y))
         && !is_acronym(a)
