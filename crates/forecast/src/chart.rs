@@ -12,4 +12,5 @@ mod tests;
 pub use curve::curve_chart;
 pub use fan::fan_chart;
 pub use paths::paths_chart;
+pub use svg::embedded;
 pub use tornado::tornado_chart;

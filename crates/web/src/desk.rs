@@ -40,10 +40,10 @@ impl std::fmt::Debug for Config {
     }
 }
 
-/// A ruling that was made here and can be taken back with one key.
+/// A ruling or an assessment that was made here and can be taken back with one key.
 #[derive(Debug, Clone, serde::Serialize)]
 pub(crate) struct Done {
-    /// The ruling's id.
+    /// Its id.
     pub ruling: String,
     /// What was decided, in a few words.
     pub what: String,

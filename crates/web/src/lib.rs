@@ -11,6 +11,7 @@ mod desk;
 mod fault;
 mod guard;
 mod html;
+mod limits;
 mod memo;
 mod openapi;
 mod pages;

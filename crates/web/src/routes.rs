@@ -52,9 +52,6 @@ pub(crate) struct Route {
     pub run: Handler,
 }
 
-/// Largest upload, in bytes.
-const LARGEST: usize = 64 * 1024 * 1024;
-
 /// The pages and answers on one open dossier.
 ///
 /// # Errors
@@ -87,7 +84,7 @@ pub fn router(bench: Workbench, config: Config) -> Result<Router, Error> {
             let of = Arc::clone(&desk);
             move |request: Request| serve::wrong_verb(Arc::clone(&of), request)
         })
-        .layer(DefaultBodyLimit::max(LARGEST));
+        .layer(DefaultBodyLimit::max(crate::limits::UPLOAD));
     // `.json` at the end of any address asks for JSON; it is taken off before the table is looked at.
     let outer = move |mut request: Request| {
         let inner = inner.clone();

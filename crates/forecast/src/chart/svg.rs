@@ -4,12 +4,63 @@ use std::fmt::Write as _;
 
 /// Width of every chart, in pixels.
 pub(super) const WIDTH: f64 = 720.0;
-/// Colours that the colour-blind can tell apart (Okabe and Ito 2008).
-pub(super) const COLOURS: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000"];
-/// Ink and paper.
-pub(super) const INK: &str = "#222";
-pub(super) const FAINT: &str = "#767676";
-pub(super) const RULE: &str = "#d0d0d0";
+
+/// A colour as it is on white paper, written into each mark so that any program can draw it, and by its name, so that the
+/// page around the picture, or the picture itself where the screen is dark, can say otherwise.
+#[derive(Clone, Copy)]
+pub(super) struct Colour {
+    name: &'static str,
+    light: &'static str,
+    /// For words, which need more contrast than areas do.
+    words: &'static str,
+    dark: &'static str,
+}
+
+const fn colour(name: &'static str, light: &'static str, words: &'static str, dark: &'static str) -> Colour {
+    Colour { name, light, words, dark }
+}
+
+/// Colours that the colour-blind can tell apart (Okabe and Ito 2008), lighter on dark paper.
+pub(super) const COLOURS: [Colour; 7] = [
+    colour("c0", "#0072b2", "#00639c", "#5eb3ee"),
+    colour("c1", "#d55e00", "#a84900", "#ff8f4d"),
+    colour("c2", "#009e73", "#00704f", "#35c99b"),
+    colour("c3", "#cc79a7", "#97487a", "#e6a0c8"),
+    colour("c4", "#56b4e9", "#1f6f9c", "#9ad6f7"),
+    colour("c5", "#e69f00", "#865c00", "#ffc04d"),
+    colour("c6", "#000000", "#000000", "#f2f4f5"),
+];
+/// Ink, and what is drawn fainter.
+pub(super) const INK: Colour = colour("ink", "#222222", "#222222", "#e5e8ea");
+pub(super) const FAINT: Colour = colour("faint", "#5d5d5d", "#5d5d5d", "#a7b1b8");
+pub(super) const RULE: Colour = colour("rule", "#d0d0d0", "#d0d0d0", "#39424a");
+const PAPER: Colour = colour("paper", "#ffffff", "#ffffff", "#14181b");
+
+/// The classes by which a picture and its marks are known to the style of a page: `outlook-chart` for the whole, and for
+/// each mark `f-` (filled) or `s-` (drawn) and the name of its colour.
+const CLASS: &str = "outlook-chart";
+
+/// What makes a picture that stands alone dark where the screen is.
+fn style() -> String {
+    let all = COLOURS.iter().chain([&INK, &FAINT, &RULE, &PAPER]);
+    let rules = all.map(|c| {
+        let Colour { name, dark, .. } = c;
+        format!(".{CLASS} .f-{name}{{fill:{dark}}}.{CLASS} .s-{name}{{stroke:{dark}}}")
+    });
+    format!("{STYLE}@media screen and (prefers-color-scheme:dark){{{}}}{END}", rules.collect::<String>())
+}
+
+const STYLE: &str = "<style>";
+const END: &str = "</style>\n";
+
+/// A picture for a page that has a style of its own: the picture's is left out, which a strict page would not take.
+#[must_use]
+pub fn embedded(svg: &str) -> String {
+    match (svg.find(STYLE), svg.find(END)) {
+        (Some(from), Some(to)) if from < to => format!("{}{}", &svg[..from], &svg[to + END.len()..]),
+        _ => svg.to_owned(),
+    }
+}
 
 /// A drawing under way.
 pub(super) struct Svg {
@@ -33,25 +84,27 @@ impl Svg {
         Svg { height, title: title.to_owned(), told: told.to_owned(), body: String::new() }
     }
 
-    pub(super) fn text(&mut self, x: f64, y: f64, anchor: Anchor, colour: &str, text: &str) {
+    pub(super) fn text(&mut self, x: f64, y: f64, anchor: Anchor, colour: Colour, text: &str) {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
         let text = escaped(text);
+        let Colour { name, words, .. } = colour;
         let _ = writeln!(
             self.body,
-            r#"<text x="{}" y="{}" text-anchor="{anchor}" fill="{colour}">{text}</text>"#,
+            r#"<text class="f-{name}" x="{}" y="{}" text-anchor="{anchor}" fill="{words}">{text}</text>"#,
             number(x),
             number(y)
         );
     }
 
-    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: &str, width: f64) {
+    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: Colour, width: f64) {
+        let Colour { name, light, .. } = colour;
         let _ = writeln!(
             self.body,
-            r#"<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{colour}" stroke-width="{width}"/>"#,
+            r#"<line class="s-{name}" x1="{}" y1="{}" x2="{}" y2="{}" stroke="{light}" stroke-width="{width}"/>"#,
             number(from.0),
             number(from.1),
             number(to.0),
@@ -59,10 +112,11 @@ impl Svg {
         );
     }
 
-    pub(super) fn rect(&mut self, from: (f64, f64), to: (f64, f64), colour: &str, opacity: f64) {
+    pub(super) fn rect(&mut self, from: (f64, f64), to: (f64, f64), colour: Colour, opacity: f64) {
+        let Colour { name, light, .. } = colour;
         let _ = writeln!(
             self.body,
-            r#"<rect x="{}" y="{}" width="{}" height="{}" fill="{colour}" fill-opacity="{opacity}"/>"#,
+            r#"<rect class="f-{name}" x="{}" y="{}" width="{}" height="{}" fill="{light}" fill-opacity="{opacity}"/>"#,
             number(from.0.min(to.0)),
             number(from.1.min(to.1)),
             number((to.0 - from.0).abs().max(1.0)),
@@ -70,24 +124,30 @@ impl Svg {
         );
     }
 
-    pub(super) fn path(&mut self, points: &[(f64, f64)], colour: &str, dashed: bool) {
+    pub(super) fn path(&mut self, points: &[(f64, f64)], colour: Colour, dashed: bool) {
+        let Colour { name, light, .. } = colour;
         let dash = if dashed { r#" stroke-dasharray="5 4""# } else { "" };
         let _ = writeln!(
             self.body,
-            r#"<polyline points="{}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>"#,
+            r#"<polyline class="s-{name}" points="{}" fill="none" stroke="{light}" stroke-width="2"{dash}/>"#,
             listed(points)
         );
     }
 
-    pub(super) fn area(&mut self, points: &[(f64, f64)], colour: &str, opacity: f64) {
-        let _ =
-            writeln!(self.body, r#"<polygon points="{}" fill="{colour}" fill-opacity="{opacity}"/>"#, listed(points));
-    }
-
-    pub(super) fn dot(&mut self, at: (f64, f64), colour: &str, what: &str) {
+    pub(super) fn area(&mut self, points: &[(f64, f64)], colour: Colour, opacity: f64) {
+        let Colour { name, light, .. } = colour;
         let _ = writeln!(
             self.body,
-            r#"<circle cx="{}" cy="{}" r="4" fill="{colour}"><title>{}</title></circle>"#,
+            r#"<polygon class="f-{name}" points="{}" fill="{light}" fill-opacity="{opacity}"/>"#,
+            listed(points)
+        );
+    }
+
+    pub(super) fn dot(&mut self, at: (f64, f64), colour: Colour, what: &str) {
+        let Colour { name, light, .. } = colour;
+        let _ = writeln!(
+            self.body,
+            r#"<circle class="f-{name}" cx="{}" cy="{}" r="4" fill="{light}"><title>{}</title></circle>"#,
             number(at.0),
             number(at.1),
             escaped(what)
@@ -96,11 +156,14 @@ impl Svg {
 
     pub(super) fn finish(self) -> String {
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {h}\" width=\"{WIDTH}\" height=\"{h}\" \
-             role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n<title>{}</title>\n<desc>{}</desc>\n\
-             <rect width=\"{WIDTH}\" height=\"{h}\" fill=\"#fff\"/>\n{}</svg>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{CLASS}\" viewBox=\"0 0 {WIDTH} {h}\" width=\"{WIDTH}\" height=\"{h}\" \
+             role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n<title>{}</title>\n<desc>{}</desc>\n{}\
+             <rect class=\"f-{}\" width=\"{WIDTH}\" height=\"{h}\" fill=\"{}\"/>\n{}</svg>\n",
             escaped(&self.title),
             escaped(&self.told),
+            style(),
+            PAPER.name,
+            PAPER.light,
             self.body,
             h = number(self.height)
         )

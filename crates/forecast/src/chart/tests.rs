@@ -23,7 +23,7 @@ fn sound(svg: &str) {
         let (tag, _) = part.split_once('>').expect("a tag ends");
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
         assert!(
-            "svg title desc rect line text polyline polygon circle".split(' ').any(|n| n == name),
+            "svg title desc style rect line text polyline polygon circle".split(' ').any(|n| n == name),
             "{name:?} in {svg}"
         );
         if tag.starts_with('/') {
@@ -43,6 +43,25 @@ fn all(outlook: &Outlook) -> Vec<String> {
         [fan_chart(outlook, landing), paths_chart(outlook, k)].into_iter().chain(tornados)
     };
     (0..outlook.dimensions.len()).flat_map(of).collect()
+}
+
+#[test]
+fn a_chart_is_dark_on_a_dark_screen_and_leaves_that_to_the_page_that_holds_it() {
+    for svg in all(&outlook(&talks())) {
+        assert!(
+            svg.contains("@media screen and (prefers-color-scheme:dark){.outlook-chart .f-c0{fill:#5eb3ee}"),
+            "{svg}"
+        );
+        let held = embedded(&svg);
+        assert!(!held.contains("<style") && held.ends_with("</svg>\n"), "{held}");
+        assert_eq!(
+            held.matches("<text").count(),
+            held.matches("<text class=\"f-").count(),
+            "each mark has its colour's name"
+        );
+        assert_eq!(embedded(&held), held);
+        sound(&held);
+    }
 }
 
 #[test]

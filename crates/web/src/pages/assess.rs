@@ -1,4 +1,9 @@
-//! Assessing by hand: what is bargained over, and where an actor stands on it, with author, reason and records.
+//! Assessing by hand: what is bargained over, and where an actor stands on it, with author, reason and records; and which
+//! type of spoiler it is.
+
+mod spoiler;
+
+pub(crate) use spoiler::keep as keep_spoiler;
 
 use askama::Template;
 use serde::Serialize;
@@ -7,6 +12,7 @@ use workbench::{Assess, Assessment, Issue, Judgement, Measure, Span, assessment_
 
 use crate::carry::encoded;
 use crate::fault::{Fault, in_words};
+use crate::pages::review::remember_judgement;
 use crate::pages::sign::{Sign, next, signature};
 use crate::reply::{Reply, page};
 use crate::routes::Here;
@@ -92,6 +98,7 @@ struct Page<'a> {
     /// The actor and issue chosen, where both are.
     form: Option<Form>,
     rests: Vec<Rest<'a>>,
+    spoilers: spoiler::Part<'a>,
     /// What was asked for in the first step.
     actor: String,
     issue: String,
@@ -124,6 +131,7 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
         issues: judgements.issues().into_iter().map(|(j, issue)| scale(here, j, issue)).collect(),
         form: None,
         rests: Vec::new(),
+        spoilers: spoiler::part(here),
         actor: actor.into(),
         issue: issue.into(),
         unknown: String::new(),
@@ -268,7 +276,9 @@ pub(crate) fn issue(here: &Here<'_>) -> Result<Reply, Fault> {
     };
     let sign = signature(here)?;
     let kept = here.desk.change(|bench| bench.set_issue(issue.clone(), sign))?;
-    Ok(Reply::back(next(here, "/assess"), format!("Kept: {}.", issue.name), issue_json(&kept, &issue)))
+    let said = format!("Kept: {}.", issue.name);
+    remember_judgement(here, &kept, &said);
+    Ok(Reply::back(next(here, "/assess"), said, issue_json(&kept, &issue)))
 }
 
 /// Keeps an assessment, or takes back what was said of an actor on an issue.
@@ -294,7 +304,9 @@ pub(crate) fn assess(here: &Here<'_>) -> Result<Reply, Fault> {
         return Err(Fault::not_found("No such assessment."));
     };
     let name = here.snap.who().name(assessment.actor);
-    let said = if is_dropped { format!("Taken back: {name}.") } else { format!("Assessed: {name}.") };
+    let verb = if is_dropped { "Taken back" } else { "Assessed" };
+    let said = format!("{verb}: {name} on {}.", given.issue);
+    remember_judgement(here, &kept, &said);
     let json = json!({"assessment": assessment_json(&kept, assessment, &here.snap.ledger, &name)});
     Ok(Reply::back(next(here, "/assess"), said, json))
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use workbench::forecast::{self, Scenario, smp};
 
 use crate::fault::{Fault, in_words};
+use crate::limits;
 use crate::pages::outlook::blocks;
 use crate::pages::play::{Play, Played};
 use crate::pages::sign::Sign;
@@ -43,11 +44,6 @@ pub(crate) const TAKES: &[(&str, &str)] = &[
     ("propose", "A mediator's proposal, one value for each issue."),
     ("issue", "The issue that the charts show."),
 ];
-
-/// Largest table, in bytes.
-const LARGEST: usize = 1_000_000;
-/// Largest table that is put back into the form.
-const SHOWN: usize = 60_000;
 
 /// A small table to begin with: invented parties, one issue.
 const SAMPLE: &str = "actor, capability, Release of prisoners, salience\n\
@@ -99,7 +95,7 @@ pub(crate) fn run(here: &Here<'_>) -> Result<Reply, Fault> {
     if text.trim().is_empty() {
         return Err(Fault::input("There is no table.", "Choose a file, or write the table into the field."));
     }
-    if text.len() > LARGEST {
+    if text.len() > limits::POSITIONS {
         return Err(Fault::input("The table is too large for a page.", "Use `rapporteur forecast` in a terminal."));
     }
     // Only TOML has doubled brackets.
@@ -114,7 +110,7 @@ pub(crate) fn run(here: &Here<'_>) -> Result<Reply, Fault> {
     let played = play.played(&scenario, outlook, &changes, &plan)?;
     let title = if played.outlook.title.is_empty() { "Outlook".to_string() } else { played.outlook.title.clone() };
     let data = Page {
-        table: if text.len() > SHOWN { String::new() } else { text },
+        table: if text.len() > limits::PUT_BACK { String::new() } else { text },
         issues: scenario.dimensions.iter().map(|d| d.label.clone()).collect(),
         told: told(here, blocks(&played, &changes), &title),
         charts: pictures(&played.outlook, play.place(&played.outlook)),

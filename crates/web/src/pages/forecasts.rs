@@ -7,6 +7,7 @@ use workbench::{Asked, Date, Outcome, Scored, questions, score};
 
 use crate::fault::Fault;
 use crate::pages::outlook::{Kept, runs};
+use crate::pages::review::remember_judgement;
 use crate::pages::sign::{Sign, next, signature};
 use crate::reply::{Reply, page};
 use crate::routes::Here;
@@ -102,6 +103,8 @@ pub(crate) fn resolve(here: &Here<'_>) -> Result<Reply, Fault> {
         .map_err(|_| Fault::input("It is not told what came.", "Choose yes, no or void (it cannot be told)."))?;
     let sign = signature(here)?;
     let (question, kept) = here.desk.change(|bench| bench.resolve(asked, outcome, sign))?;
+    let said = format!("Recorded: {}.", outcome.code());
+    remember_judgement(here, &kept, &format!("{} {}", said.trim_end_matches('.'), question.question));
     let json = json!({"resolution": kept.id().to_string(), "question": question.id, "outcome": outcome.code()});
-    Ok(Reply::back(next(here, "/forecasts"), format!("Recorded: {}.", outcome.code()), json))
+    Ok(Reply::back(next(here, "/forecasts"), said, json))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use serde::Serialize;
 use serde_json::{Value, json};
-use workbench::{Decision, Kind, Ruled};
+use workbench::{Decision, Judgement, Kind, Ruled, is_judgement_id};
 
 use crate::carry::encoded;
 use crate::desk::Done;
@@ -211,13 +211,19 @@ pub(crate) fn remember(here: &Here<'_>, ruled: &[Ruled]) {
     }
 }
 
+/// Notes a judgement for the list of what can be taken back.
+pub(crate) fn remember_judgement(here: &Here<'_>, kept: &Judgement, said: &str) {
+    let (ruling, what) = (kept.id().to_string(), crate::html::cut(said.trim_end_matches('.'), 90));
+    here.desk.remember(Done { ruling, what, about: String::new() });
+}
+
 /// A ruling that was made, as JSON.
 pub(crate) fn ruled_json(ruled: &Ruled) -> Value {
     let about: Vec<Value> = ruled.about.iter().map(|c| json!({"id": c.id, "what": c.what})).collect();
     json!({"ruling": ruled.ruling.to_string(), "verdict": ruled.verdict, "about": about})
 }
 
-/// Takes a ruling back.
+/// Takes a ruling or a judgement back.
 pub(crate) fn undo(here: &Here<'_>) -> Result<Reply, Fault> {
     let asked = here.ask.field("ruling").to_string();
     let last = here.desk.session().done.front().map(|d| d.ruling.clone());
@@ -231,7 +237,12 @@ pub(crate) fn undo(here: &Here<'_>) -> Result<Reply, Fault> {
     let sign = signature(here)?;
     let why = if sign.why.is_empty() { "taken back" } else { sign.why };
     let sign = workbench::Signature { why, ..sign };
-    let ruled = here.desk.change(|bench| bench.withdraw(&ruling, sign))?;
+    let json = if is_judgement_id(&ruling) {
+        let (withdrawal, taken) = here.desk.change(|bench| bench.take_back(&ruling, sign))?;
+        json!({"judgement": withdrawal.id().to_string(), "taken_back": taken.id().to_string()})
+    } else {
+        ruled_json(&here.desk.change(|bench| bench.withdraw(&ruling, sign))?)
+    };
     let done = {
         let mut session = here.desk.session();
         let at = session.done.iter().position(|d| d.ruling == ruling);
@@ -247,5 +258,5 @@ pub(crate) fn undo(here: &Here<'_>) -> Result<Reply, Fault> {
         }
         path => path.to_string(),
     };
-    Ok(Reply::back(to, said, ruled_json(&ruled)))
+    Ok(Reply::back(to, said, json))
 }

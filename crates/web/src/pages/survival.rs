@@ -7,6 +7,7 @@ use workbench::forecast::{CeasefireTable, chart, tell_survival};
 use workbench::past_ceasefires;
 
 use crate::fault::{Fault, in_words};
+use crate::limits;
 use crate::pages::sign::Sign;
 use crate::pages::told::{Told, chart_of, told};
 use crate::pages::view::Chart;
@@ -43,11 +44,6 @@ struct Page {
     #[serde(skip)]
     s: Sign,
 }
-
-/// Largest table, in bytes: the published one has 8 MB.
-const LARGEST: usize = 32_000_000;
-/// Days that the picture shows.
-const SHOWN: f64 = 730.0;
 
 /// How many past ceasefires the dossier's data sets hold, and from which files.
 fn imported(here: &Here<'_>) -> (usize, Vec<String>) {
@@ -102,7 +98,7 @@ fn profile(here: &Here<'_>) -> Result<Profile, Fault> {
 /// Works it out.
 pub(crate) fn run(here: &Here<'_>) -> Result<Reply, Fault> {
     let (name, table) = match here.ask.files.first() {
-        Some(file) if file.bytes.len() > LARGEST => {
+        Some(file) if file.bytes.len() > limits::CEASEFIRES => {
             return Err(Fault::input("The table is too large for a page.", "Use `rapporteur survival` in a terminal."));
         }
         Some(file) => (file.name.clone(), String::from_utf8_lossy(&file.bytes).into_owned()),
@@ -137,7 +133,7 @@ pub(crate) fn run(here: &Here<'_>) -> Result<Reply, Fault> {
         "curve",
         "How long ceasefires hold".into(),
         "The share that still holds after so many days, with the band within which it lies with 95% probability.",
-        chart::curve_chart(&survey, holding.as_ref(), SHOWN),
+        chart::curve_chart(&survey, holding.as_ref(), limits::DAYS),
         &CeasefireTable::Curve.write(&survey, holding.as_ref(), &ceasefires),
     );
     let blocks = tell_survival(&survey, holding.as_ref(), &ceasefires);

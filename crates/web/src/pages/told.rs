@@ -61,7 +61,7 @@ pub(crate) fn chart_of(name: &'static str, title: String, about: &str, svg: Stri
     let mut rows = rows_of(table).into_iter();
     let columns = rows.next().unwrap_or_default();
     let rows = rows.take(MOST).map(|cells| (cells, String::new())).collect();
-    Chart { name, title, about: about.into(), svg, columns, rows }
+    Chart { name, title, about: about.into(), svg: chart::embedded(&svg), columns, rows }
 }
 
 /// Most rows of the table beside a chart.

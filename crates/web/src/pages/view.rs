@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use serde_json::{Value, json};
-use workbench::{Brief, Drawn, Lens, View as _, ViewName, brief, charts, with_outlook};
+use workbench::{Brief, Drawn, Lens, View as _, ViewName, brief, charts, forecast, with_outlook};
 
 use crate::fault::Fault;
 use crate::html::escaped;
@@ -150,7 +150,10 @@ fn drawn_charts(here: &Here<'_>, charts: Vec<workbench::Chart>) -> Vec<Chart> {
             };
             let rows: Vec<_> = c.table.rows.iter().enumerate().map(|(at, row)| (row.clone(), place(at))).collect();
             // Its marks are links, and a picture has none.
-            let mut svg = c.svg.replacen("role=\"img\"", "role=\"group\"", 1);
+            let mut svg = match rows.iter().any(|(_, place)| !place.is_empty()) {
+                true => c.svg.replacen("role=\"img\"", "role=\"group\"", 1),
+                false => forecast::chart::embedded(&c.svg),
+            };
             for (at, (_, place)) in rows.iter().enumerate().filter(|(_, (_, place))| !place.is_empty()) {
                 let row = format!("href=\"#{}-{}\"", c.name, at + 1);
                 svg = svg.replace(&row, &format!("href=\"{}\"", escaped(&here.carry.to(place))));

@@ -104,8 +104,8 @@ pub(crate) const ROUTES: &[Route] = &[
     ),
     change(
         "/rulings/undo",
-        "Takes a ruling back; without an id, the last one made here.",
-        &[("ruling", "The ruling."), ("by", "Who takes it back."), ("next", "The page to go on with.")],
+        "Takes a ruling or an assessment back; without an id, the last one made here.",
+        &[("ruling", "The ruling or assessment."), ("by", "Who takes it back."), ("next", "The page to go on with.")],
         pages::review::undo,
     ),
     page(
@@ -196,7 +196,7 @@ pub(crate) const ROUTES: &[Route] = &[
     ),
     page(
         "/assess",
-        "Issues, and where each actor stands on them as persons judge; what accepted statements suggest.",
+        "Issues, and where each actor stands on them as persons judge; what accepted statements suggest; types of spoilers.",
         &[
             ("actor", "The actor to assess, by name or id."),
             ("issue", "The issue."),
@@ -204,6 +204,7 @@ pub(crate) const ROUTES: &[Route] = &[
             ("salience", "Fills the form."),
             ("capability", "Fills the form."),
             ("rests_on", "A record that is ticked; several may be given."),
+            ("spoiler", "The actor to assess as a spoiler, by name or id."),
         ],
         pages::assess::show,
     ),
@@ -239,6 +240,21 @@ pub(crate) const ROUTES: &[Route] = &[
             ("next", "The page to go on with."),
         ],
         pages::assess::assess,
+    ),
+    change(
+        "/assessments/spoiler",
+        "Keeps which type of spoiler a person holds an actor to be (Stedman 1997), or takes it back.",
+        &[
+            ("actor", "The actor, by name or id."),
+            ("type", "limited, greedy or total."),
+            ("locus", "leader or followers; may be left out."),
+            ("rests_on", "A record; several may be given."),
+            ("drop", "1 to take back what was judged."),
+            ("why", "The reason."),
+            ("by", "Who judges."),
+            ("next", "The page to go on with."),
+        ],
+        pages::assess::keep_spoiler,
     ),
     live("/forecasts", "Forecasts by named persons, what came of them, and their scores.", &[], pages::forecasts::show),
     change(

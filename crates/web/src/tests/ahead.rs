@@ -57,6 +57,59 @@ fn an_actor_is_assessed_and_that_is_taken_back() {
 }
 
 #[test]
+fn an_assessment_is_undone_and_the_former_counts_again() {
+    let desk = Desk::new();
+    named(&desk);
+    let stands = |desk: &Desk| desk.get("/assess.json").json()["issues"][0]["stands"].clone();
+    let of = |position: &'static str| {
+        [("actor", "Harvest Front"), ("issue", "Prisoners"), ("position", position), ("why", "said")]
+    };
+    desk.post("/assessments", &of("60..80..90"));
+    desk.post("/assessments", &of("6"));
+    assert_eq!(stands(&desk)[0]["position"], "6");
+    assert!(desk.post("/rulings/undo", &[]).json()["taken_back"].is_string());
+    assert_eq!(stands(&desk)[0]["position"], "60..80..90");
+    desk.post("/assessments", &[("actor", "Harvest Front"), ("issue", "Prisoners"), ("drop", "1"), ("why", "x")]);
+    assert_eq!(stands(&desk), serde_json::json!([]));
+    for left in [1, 0, 0] {
+        assert_eq!(desk.post("/rulings/undo", &[]).status, StatusCode::OK);
+        assert_eq!(stands(&desk).as_array().map_or(0, Vec::len), left);
+    }
+    assert_eq!(desk.get("/assess.json").json()["issues"], serde_json::json!([]), "the issue last");
+    assert_eq!(desk.post("/rulings/undo", &[]).status.as_u16(), 422);
+}
+
+#[test]
+fn a_type_of_spoiler_is_judged_shown_and_taken_back() {
+    let desk = Desk::new();
+    let types = |desk: &Desk| desk.get("/assess.json").json()["spoilers"]["judged"].clone();
+    let of = |kind: &'static str| {
+        [("actor", "Harvest Front"), ("type", kind), ("locus", "followers"), ("why", "it never gave way")]
+    };
+    assert_eq!(refused(&desk.post("/assessments/spoiler", &of(""))), "No type was chosen.");
+    assert!(refused(&desk.post("/assessments/spoiler", &of("whole"))).contains("limited, greedy, total"));
+    refused(&desk.post("/assessments/spoiler", &[("actor", "Harvest Front"), ("type", "total")]));
+    let kept = desk.post("/assessments/spoiler", &of("total")).json();
+    assert_eq!(kept["spoiler"]["type"], "total", "{kept}");
+    assert_eq!(
+        (types(&desk)[0]["type"].clone(), types(&desk)[0]["locus"].clone()),
+        ("total".into(), "followers".into())
+    );
+    let form = desk.get("/assess?spoiler=Harvest%20Front").text();
+    assert!(
+        form.contains("value=\"total\" required checked") && form.contains("value=\"it never gave way\""),
+        "{form}"
+    );
+    assert!(desk.get("/views/spoilers").text().contains("judged it a total spoiler"));
+    assert!(!desk.get("/views/spoilers?known_on=2021-01-01").text().contains("judged it"));
+    let drop = [("actor", "Harvest Front"), ("drop", "1"), ("why", "it changed")];
+    assert_eq!(desk.post("/assessments/spoiler", &drop).status, StatusCode::OK);
+    assert_eq!(types(&desk), serde_json::json!([]));
+    assert_eq!(desk.post("/rulings/undo", &[]).status, StatusCode::OK);
+    assert_eq!(types(&desk)[0]["type"], "total");
+}
+
+#[test]
 fn a_run_is_made_as_asked_and_kept() {
     let desk = Desk::new();
     named(&desk);
