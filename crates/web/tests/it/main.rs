@@ -3,6 +3,7 @@
 //! Where there is no Chromium each test says so and passes; `CHROMIUM` names one that is not on the path.
 
 mod accessible;
+mod ahead;
 mod browser;
 mod long;
 mod pictures;

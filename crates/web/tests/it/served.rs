@@ -4,7 +4,8 @@ use std::path::Path;
 
 use web::{Config, Secrets, bind, router};
 use workbench::{
-    Assess, Collection, Decoder, Given, Input, Issue, Kind, Measure, Outcome, Signature, Timestamp, Workbench,
+    Assess, Collection, Decoder, Given, Input, Issue, Kind, Locus, Measure, Outcome, Signature, SpoilerType, Spoils,
+    Timestamp, Workbench,
 };
 
 /// A server and the address that lets a browser in.
@@ -90,6 +91,14 @@ pub fn judged(bench: &mut Workbench) {
         };
         bench.assess(&given, sign(why)).expect("assessed");
     }
+    let (kind, locus) = (Some(SpoilerType::Greedy), Some(Locus::Leader));
+    let spoils = Spoils {
+        actor: "Tehreek-e-Taliban Pakistan".into(),
+        kind,
+        locus,
+        rests_on: rests_on.iter().take(1).cloned().collect(),
+    };
+    bench.assess_spoiler(&spoils, sign("It asks for more at each offer.")).expect("assessed");
     let held = "Will the ceasefire of 9 November 2021 hold to 9 December 2021?";
     let day = |text: &str| text.parse().expect("a day");
     bench.predict(held, day("2099-12-09"), 700, &[], None, sign("Both sides gain time.")).expect("kept");
