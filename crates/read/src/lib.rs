@@ -4,6 +4,7 @@
 //! is who within the report (`who`), frames (relations, events, statements), records (`propose`). Nothing here knows of
 //! files, stores or pages.
 
+mod clauses;
 mod dates;
 mod document;
 mod frames;

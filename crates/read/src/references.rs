@@ -73,6 +73,8 @@ pub(crate) struct Lifted {
     pub(crate) troubles: Vec<Trouble>,
     /// Where the notes at the end begin; the text's length where there are none.
     pub(crate) body_end: usize,
+    /// Who speaks, in a transcript: "MS. LARSEN:", "QUESTION:", blanked in the text; the words without their mark.
+    pub(crate) turns: Vec<(Range<usize>, String)>,
 }
 
 /// Whether a name is that of a news outlet or the like.
@@ -87,9 +89,17 @@ pub(crate) fn lift(text: &str, published: Option<Edtf>) -> Lifted {
     let body = &text[..notes.body_end];
     let brackets = brackets::find(body, published, outlets);
     let mut clean = text.to_string();
-    blank(&mut clean, notes.body_end..text.len());
+    let mut from = notes.body_end;
+    for remark in &notes.remarks {
+        blank(&mut clean, from..remark.start);
+        from = remark.end;
+    }
+    blank(&mut clean, from..text.len());
     for range in brackets.blanks.iter().chain(&notes.marks) {
         blank(&mut clean, range.clone());
+    }
+    for by in credits(body) {
+        blank(&mut clean, by);
     }
     for place in datelines(body) {
         blank(&mut clean, place);
@@ -97,11 +107,15 @@ pub(crate) fn lift(text: &str, published: Option<Edtf>) -> Lifted {
     for &at in &brackets.stops {
         clean.replace_range(at..at + 1, ".");
     }
+    let turns = turns(body);
+    for (range, _) in &turns {
+        blank(&mut clean, range.clone());
+    }
     let mut references = brackets.references;
     references.extend(running::find(&clean, published, outlets));
     references.extend(notes.references);
     references.sort_by_key(|r| r.span.start);
-    Lifted { clean, references, troubles: brackets.troubles, body_end: notes.body_end }
+    Lifted { clean, references, troubles: brackets.troubles, body_end: notes.body_end, turns }
 }
 
 /// "PESHAWAR - ", "ISLAMABAD, Pakistan (Agency) —", "ADEN/DUBAI, Dec 18 (Agency) -" at the beginning of a line: where the report was filed, no actor.
@@ -114,6 +128,34 @@ fn datelines(text: &str) -> Vec<Range<usize>> {
         .expect("a fixed pattern")
     });
     pattern.captures_iter(text).filter_map(|c| c.get(1)).map(|m| m.range()).collect()
+}
+
+/// The labels of a transcript: words in capitals with a colon at the beginning of lines, three or more of them, one of them
+/// more than once.
+fn turns(body: &str) -> Vec<(Range<usize>, String)> {
+    static LABEL: OnceLock<Regex> = OnceLock::new();
+    let pattern = LABEL.get_or_init(|| {
+        Regex::new(r"(?m)^[ \t]*((?:[A-Z][A-Z’'-]*\.? ){0,3}[A-Z][A-Z’'-]+)(?: \([^()\n]{1,40}\))?:(?:[ \t]|\r?$)")
+            .expect("a fixed pattern")
+    });
+    let found: Vec<(Range<usize>, String)> = pattern
+        .captures_iter(body)
+        .filter_map(|c| {
+            let (all, words) = (c.get(0)?, c.get(1)?);
+            Some((words.start()..all.start() + all.as_str().trim_end().len(), words.as_str().to_string()))
+        })
+        .collect();
+    let again = |words: &String| found.iter().filter(|(_, other)| other == words).count() > 1;
+    if found.len() >= 3 && found.iter().any(|(_, words)| again(words)) { found } else { Vec::new() }
+}
+
+/// "(Reporting by A; Editing by B)": who made the report, at its end.
+fn credits(text: &str) -> Vec<Range<usize>> {
+    static CREDITS: OnceLock<Regex> = OnceLock::new();
+    let pattern = CREDITS.get_or_init(|| {
+        Regex::new(r"(?m)^[ \t]*\((?:Additional |With )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Ww]ritten) (?:by|from)[^()\n]{2,200}\)[ \t]*\r?$").expect("a fixed pattern")
+    });
+    pattern.find_iter(text).map(|m| m.range()).collect()
 }
 
 /// Replaces a range by spaces, byte for byte; line ends stay.

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use grammar::{Rel, Sentence, Upos, Xpos};
 use rustc_hash::FxHashSet as HashSet;
 
+use crate::clauses;
 use crate::frames::rule_words;
 
 fn vocabulary() -> &'static HashSet<String> {
@@ -17,6 +18,7 @@ fn vocabulary() -> &'static HashSet<String> {
 /// Puts tags right, then dictionary forms.
 pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
     for sentence in sentences.iter_mut() {
+        mend_hidden_verbs(text, sentence);
         mend_root(sentence);
         mend_passives(sentence);
         mend_particles(sentence);
@@ -24,12 +26,46 @@ pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
         mend_pairs(text, sentence);
         mend_swallowed_verbs(sentence);
         mend_offices(sentence);
-        mend_after(text, sentence);
         mend_inverted(text, sentence);
-        mend_second_saying(sentence);
-        mend_relative(text, sentence);
+        clauses::mend(text, sentence);
     }
     mend_lemmas(text, sentences);
+}
+
+/// "Soldiers shot nine people", "the Front would free hostages": what has a subject and an object, or an auxiliary and an
+/// object, is a verb, whatever the model took it for.
+fn mend_hidden_verbs(text: &str, sentence: &mut Sentence) {
+    for i in 1..sentence.words.len() {
+        let word = &sentence.words[i];
+        let has =
+            |rel: Rel, before: bool| sentence.children(i).find(|&c| sentence.words[c].rel == rel && (c < i) == before);
+        let object = has(Rel::Obj, false);
+        let form = &text[word.span.clone()];
+        let past = form.ends_with("ed") || IRREGULAR.iter().any(|(past, _)| *past == form);
+        match word.upos {
+            Upos::Noun if past && has(Rel::Nsubj, true).is_some() && object.is_some() => {
+                let subject = has(Rel::Nsubj, true);
+                // What the model hung on it as on a noun belongs to the subject: "soldiers of the battalion shot".
+                let name = has(Rel::Compound, true).filter(|&c| c + 1 == i);
+                if let (Some(subject), Some(name)) = (subject, name) {
+                    let between: Vec<usize> =
+                        sentence.children(i).filter(|c| (subject + 1..name).contains(c)).collect();
+                    for child in between {
+                        sentence.words[child].head = Some(name);
+                        if sentence.words[child].upos == Upos::Adp {
+                            sentence.words[child].rel = Rel::Case;
+                        }
+                    }
+                    (sentence.words[name].head, sentence.words[name].rel) = (Some(subject), Rel::Nmod);
+                }
+                (sentence.words[i].upos, sentence.words[i].xpos) = (Upos::Verb, Xpos::Vbd);
+            }
+            Upos::Adj if has(Rel::Aux, true).is_some() && object.is_some() => {
+                (sentence.words[i].upos, sentence.words[i].xpos) = (Upos::Verb, Xpos::Vb);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// "Kenya and the Front held talks" has a verb: a finite verb joined to a noun, with nothing that joins it, has the noun for
@@ -38,6 +74,23 @@ fn mend_root(sentence: &mut Sentence) {
     let Some(root) = sentence.root() else { return };
     let nominal = matches!(sentence.words[root].upos, Upos::Noun | Upos::Propn | Upos::Pron);
     if !nominal || sentence.children(root).any(|c| matches!(sentence.words[c].rel, Rel::Cop | Rel::Nsubj)) {
+        return;
+    }
+    // "Delegations of Kenya and the Front met": the second name is no subject of its own.
+    let shared = sentence.children(root).find_map(|verb| {
+        let word = &sentence.words[verb];
+        let finite =
+            word.upos == Upos::Verb && word.rel == Rel::Conj && matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        let subject = sentence.children(verb).find(|&c| sentence.words[c].rel == Rel::Nsubj).filter(|_| finite)?;
+        let and = sentence.children(verb).find(|&c| sentence.words[c].rel == Rel::Cc && c < subject)?;
+        let first = sentence.children(root).find(|&c| sentence.words[c].rel == Rel::Nmod && c + 1 == and)?;
+        (sentence.subtree(subject).first() == Some(&(and + 1))).then_some((verb, subject, and, first))
+    });
+    if let Some((verb, subject, and, first)) = shared {
+        (sentence.words[verb].head, sentence.words[verb].rel) = (None, Rel::Root);
+        (sentence.words[root].head, sentence.words[root].rel) = (Some(verb), Rel::Nsubj);
+        (sentence.words[subject].head, sentence.words[subject].rel) = (Some(first), Rel::Conj);
+        sentence.words[and].head = Some(subject);
         return;
     }
     let joins =
@@ -159,43 +212,6 @@ fn mend_pairs(text: &str, sentence: &mut Sentence) {
     }
 }
 
-/// "Two months after Kenya and the Front signed a truce": what stands between "after" and a finite verb is its subject.
-fn mend_after(text: &str, sentence: &mut Sentence) {
-    for verb in 0..sentence.words.len() {
-        let word = &sentence.words[verb];
-        if word.upos != Upos::Verb || word.xpos != Xpos::Vbd {
-            continue;
-        }
-        let before: Vec<usize> = sentence.children(verb).filter(|&c| c < verb).collect();
-        let case = |noun: usize| {
-            sentence.children(noun).find(|&c| {
-                c < noun
-                    && sentence.words[c].rel == Rel::Case
-                    && matches!(
-                        &text[sentence.words[c].span.clone()],
-                        "after" | "before" | "After" | "Before" | "since" | "Since"
-                    )
-            })
-        };
-        let Some((noun, mark)) = before
-            .iter()
-            .rev()
-            .find(|&&c| !matches!(sentence.words[c].upos, Upos::Adv | Upos::Punct))
-            .filter(|&&c| sentence.words[c].rel == Rel::Obl)
-            .and_then(|&c| Some((c, case(c)?)))
-        else {
-            continue;
-        };
-        for &other in &before {
-            if sentence.words[other].rel == Rel::Nsubj {
-                sentence.words[other].rel = Rel::OblUnmarked;
-            }
-        }
-        sentence.words[noun].rel = Rel::Nsubj;
-        (sentence.words[mark].head, sentence.words[mark].rel) = (Some(verb), Rel::Mark);
-    }
-}
-
 /// "“The road was long,” said the head of the delegation": who stands behind the verb of saying is its subject.
 fn mend_inverted(text: &str, sentence: &mut Sentence) {
     for verb in 1..sentence.words.len() {
@@ -209,53 +225,6 @@ fn mend_inverted(text: &str, sentence: &mut Sentence) {
         let object = sentence.children(verb).find(|&c| c > verb && sentence.words[c].rel == Rel::Obj);
         if let Some(object) = object {
             sentence.words[object].rel = Rel::Nsubj;
-        }
-    }
-}
-
-/// Verbs with which a speaker goes on.
-const SAYING: &[&str] = &[
-    "claim", "say", "add", "accuse", "deny", "demand", "urge", "call", "reject", "warn", "insist", "promise", "vow",
-    "condemn", "blame", "declare", "announce", "describe", "threaten", "ask", "welcome", "praise", "offer", "pledge",
-];
-
-/// "He declared that it was an internal matter and claimed ignorance": who declares also claims.
-fn mend_second_saying(sentence: &mut Sentence) {
-    for verb in 0..sentence.words.len() {
-        let word = &sentence.words[verb];
-        let finite = matches!(word.xpos, Xpos::Vbd | Xpos::Vbz);
-        if word.rel != Rel::Conj || !finite || !SAYING.contains(&word.lemma.as_str()) {
-            continue;
-        }
-        let Some(clause) = word.head.filter(|&h| sentence.words[h].rel == Rel::Ccomp) else { continue };
-        let Some(above) = sentence.words[clause].head else { continue };
-        let own = sentence.children(verb).any(|c| {
-            matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Mark | Rel::Aux | Rel::AuxPass)
-        });
-        if !own && sentence.words[above].xpos == sentence.words[verb].xpos && above < clause {
-            sentence.words[verb].head = Some(above);
-        }
-    }
-}
-
-/// "Difficulties for the Front, which had promised …": what speaks is the name right before the comma.
-fn mend_relative(text: &str, sentence: &mut Sentence) {
-    for verb in 3..sentence.words.len() {
-        let word = &sentence.words[verb];
-        if word.rel != Rel::AclRelcl || !SAYING.contains(&word.lemma.as_str()) {
-            continue;
-        }
-        let relative = sentence.children(verb).find(|&c| {
-            sentence.words[c].rel == Rel::Nsubj && matches!(&text[sentence.words[c].span.clone()], "which" | "who")
-        });
-        let Some(name) = relative.and_then(|r| r.checked_sub(2)) else { continue };
-        let comma = &text[sentence.words[name + 1].span.clone()] == ",";
-        // A word that hangs on the verb itself cannot carry it.
-        let above = word.head.is_some_and(|h| h < name && sentence.subtree(h).contains(&name))
-            && !sentence.subtree(verb).contains(&name);
-        let plain = sentence.words[name].upos == Upos::Propn && sentence.words[name].rel == Rel::Nmod;
-        if comma && above && plain {
-            sentence.words[verb].head = Some(name);
         }
     }
 }

@@ -111,7 +111,8 @@ pub(super) fn date(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf>
         }
         let rank = levels.iter().position(|l| tokens.iter().any(|t| l.contains(t))).unwrap_or(elsewhere);
         // "We reject the amnesty that was offered in March": March is the offer's.
-        if rank == elsewhere && describes_another(sentence, first, trigger) {
+        if rank == elsewhere && describes_another(sentence, first, trigger) || is_of_beginning(sentence, first, trigger)
+        {
             continue;
         }
         let key = (rank, first.abs_diff(trigger));
@@ -141,6 +142,39 @@ fn describes_another(sentence: &Sentence, date: usize, trigger: usize) -> bool {
     false
 }
 
+/// "The truce, announced on March 1, came to an end": the date is that of its beginning.
+fn is_of_beginning(sentence: &Sentence, date: usize, trigger: usize) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "announce",
+        "declare",
+        "agree",
+        "sign",
+        "reach",
+        "found",
+        "form",
+        "establish",
+        "create",
+        "broker",
+        "adopt",
+        "conclude",
+        "negotiate",
+        "appoint",
+        "elect",
+        "call",
+        "propose",
+        "offer",
+    ];
+    let mut at = date;
+    while let Some(head) = sentence.words[at].head {
+        let begins = sentence.words[at].rel == Rel::Acl && BEGINNINGS.contains(&sentence.words[at].lemma.as_str());
+        if begins {
+            return at != trigger && head != trigger;
+        }
+        at = head;
+    }
+    false
+}
+
 /// "since the takeover of the town in August": the date is told of a noun that only sets a time.
 fn is_of_another(doc: &Document<'_>, s: usize, date: &[usize], trigger: usize) -> bool {
     let sentence = &doc.sentences[s];
@@ -158,6 +192,26 @@ fn is_of_another(doc: &Document<'_>, s: usize, date: &[usize], trigger: usize) -
         if matches!(tree::case(doc.text(), sentence, at).map(str::to_lowercase).as_deref(), Some("since" | "until"))
             && !sentence.subtree(at).contains(&trigger)
         {
+            return true;
+        }
+    }
+    false
+}
+
+/// "formed in the aftermath of the invasion of the country": the place is told of a noun that only sets a time.
+fn is_of_time(doc: &Document<'_>, s: usize, place: usize, trigger: usize) -> bool {
+    let sentence = &doc.sentences[s];
+    let mut at = place;
+    for _ in 0..sentence.words.len() {
+        let Some(head) = sentence.words[at].head.filter(|&h| h != trigger) else { return false };
+        at = head;
+        if !matches!(sentence.words[at].upos, Upos::Noun | Upos::Propn) {
+            return false;
+        }
+        let case = tree::case(doc.text(), sentence, at).map(str::to_lowercase);
+        let sets_time = matches!(case.as_deref(), Some("after" | "before" | "since" | "until" | "following"))
+            || matches!(sentence.words[at].lemma.as_str(), "aftermath" | "wake" | "eve" | "anniversary");
+        if sets_time && !sentence.subtree(at).contains(&trigger) {
             return true;
         }
     }
@@ -190,9 +244,39 @@ fn below(sentence: &Sentence, trigger: usize) -> Vec<usize> {
     sentence.subtree_where(trigger, |i| {
         let word = &sentence.words[i];
         // "a truce with the alliance formed in 2019": the year is the alliance's.
-        let of_another = matches!(word.rel, Rel::Acl | Rel::AclRelcl) && word.head.is_some_and(|h| h != trigger);
+        let of_another = matches!(word.rel, Rel::Acl | Rel::AclRelcl) && word.head.is_some_and(|h| h != trigger)
+            // "an embargo, which was lifted in January": January is its end.
+            || word.rel == Rel::AclRelcl && is_ending(&word.lemma);
         !matches!(word.rel, Rel::Ccomp | Rel::Advcl | Rel::Parataxis) && !of_another
     })
+}
+
+/// Verbs that tell what became of something, not when it came about.
+fn is_ending(verb: &str) -> bool {
+    matches!(
+        verb,
+        "lift"
+            | "end"
+            | "collapse"
+            | "expire"
+            | "fail"
+            | "break"
+            | "violate"
+            | "extend"
+            | "renew"
+            | "revoke"
+            | "suspend"
+            | "cancel"
+            | "lapse"
+            | "unravel"
+            | "breach"
+            | "free"
+            | "release"
+            | "close"
+            | "reject"
+            | "replace"
+            | "dissolve"
+    )
 }
 
 /// The words of a clause without the full clauses below it.
@@ -214,7 +298,10 @@ pub(super) fn place(doc: &Document<'_>, actors: &Actors, s: usize, trigger: usiz
     let said = said_above(sentence, trigger);
     let here = actors.places.iter().filter(|m| m.sentence == s && !dated(&m.span));
     let here = here.filter(|m| !said.contains(&m.words.start));
+    let here = here.filter(|m| !is_of_time(doc, s, m.words.end - 1, trigger));
     let placed = here.filter(|m| {
+        // "at the Ruritanian government's request"
+        let owns = m.phrase.end < sentence.words.len() && matches!(doc.word(s, m.phrase.end), "'s" | "’s");
         let before = m.words.start.checked_sub(1).map(|i| doc.word(s, i).to_lowercase());
         let earlier = m.words.start.checked_sub(2).map(|i| doc.word(s, i).to_lowercase());
         let prep = |w: Option<&str>| {
@@ -236,11 +323,22 @@ pub(super) fn place(doc: &Document<'_>, actors: &Actors, s: usize, trigger: usiz
                 )
             )
         };
-        prep(before.as_deref())
-            || (matches!(
-                before.as_deref(),
-                Some("the" | "southern" | "northern" | "eastern" | "western" | "central" | "and" | ",")
-            ) && prep(earlier.as_deref()))
+        // "US President", "a Rome lawyer": the name only describes a noun.
+        let last = &sentence.words[m.words.end - 1];
+        let describes = matches!(last.rel, Rel::Compound | Rel::Amod | Rel::NmodDesc)
+            && last.head.is_some_and(|h| {
+                h >= m.words.end && !crate::lexicon::Lexicon::bundled().is_place_noun(&sentence.words[h].lemma)
+            });
+        if describes {
+            return false;
+        }
+        let asked = owns && [before.as_deref(), earlier.as_deref()].contains(&Some("at"));
+        !asked
+            && (prep(before.as_deref())
+                || (matches!(
+                    before.as_deref(),
+                    Some("the" | "southern" | "northern" | "eastern" | "western" | "central" | "and" | ",")
+                ) && prep(earlier.as_deref())))
     });
     let nearest = placed.min_by_key(|m| (m.words.start < trigger, m.words.start.abs_diff(trigger)))?;
     (nearest.words.start.abs_diff(trigger) <= 15 && sentence.words.len() > trigger).then(|| nearest.name.clone())

@@ -187,6 +187,13 @@ impl<'a, 'd> Resolver<'a, 'd> {
         if word.upos == Upos::Pron || word.xpos.as_str() == "PRP$" {
             return self.pronoun(s, i);
         }
+        // "accused each other": whoever does it.
+        let other = || i + 1 < sentence.words.len() && matches!(self.doc.word(s, i + 1), "other" | "another");
+        if matches!(self.doc.word(s, i), "each" | "one") && other() {
+            let Some(verb) = tree::governor(sentence, i) else { return vec![] };
+            let doers = tree::subjects(sentence, verb, 0);
+            return if doers.contains(&i) { vec![] } else { self.all(s, &doers) };
+        }
         if matches!(word.upos, Upos::Det | Upos::Num)
             || word.lemma == "side"
             || word.lemma == "party"
@@ -262,6 +269,18 @@ impl<'a, 'd> Resolver<'a, 'd> {
         if !determined || other {
             return vec![];
         }
+        // "his own faction of the TTP, known as JuA": the name stands further on.
+        if GROUP_NOUNS.contains(&lemma.as_str())
+            && let Some(cluster) = self.called(s, i)
+        {
+            return vec![Who { cluster, confidence: 850, how: "apposition" }];
+        }
+        // "a faction of the Front" is not the Front.
+        let fraction = matches!(lemma.as_str(), "faction" | "wing" | "branch" | "offshoot" | "splinter")
+            && !tree::by_case(self.text(), sentence, i, &["of", "from", "within"]).is_empty();
+        if fraction {
+            return vec![];
+        }
         let how = "description";
         // "his party", "her government": those for whom the person speaks.
         let his = tree::by_rel(sentence, i, &[Rel::NmodPoss])
@@ -288,12 +307,6 @@ impl<'a, 'd> Resolver<'a, 'd> {
         if office && !part {
             // "the spokesman": the last person met who holds such an office.
             return self.office_holder(s, i, &lemma).into_iter().collect();
-        }
-        // "his own faction of the TTP, known as JuA": the name stands further on.
-        if GROUP_NOUNS.contains(&lemma.as_str())
-            && let Some(cluster) = self.called(s, i)
-        {
-            return vec![Who { cluster, confidence: 850, how: "apposition" }];
         }
         let found = if STATE_NOUNS.contains(&lemma.as_str()) {
             find(Wanted::State)

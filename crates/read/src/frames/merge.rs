@@ -63,8 +63,13 @@ fn is_told_itself(doc: &Document<'_>, event: &FoundEvent, other: &FoundEvent) ->
     let noun = words.iter().find(|w| w.span == event.basis.trigger);
     event.event == EventType::CeasefireDeclared
         && !event.definite
-        && matches!(other.event, EventType::CeasefireExtended | EventType::CeasefireEnded)
-        && noun.is_some_and(|n| n.rel == grammar::Rel::Obj && n.head.is_some_and(|h| declares(&words[h])))
+        && matches!(
+            other.event,
+            EventType::CeasefireExtended | EventType::CeasefireEnded | EventType::CeasefireViolated
+        )
+        && noun.is_some_and(|n| {
+            matches!(n.rel, grammar::Rel::Obj | grammar::Rel::NsubjPass) && n.head.is_some_and(|h| declares(&words[h]))
+        })
 }
 
 /// What is often named in passing.

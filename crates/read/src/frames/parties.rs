@@ -56,6 +56,10 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
         if sentence.words[at].upos != Upos::Verb {
             continue;
         }
+        // Who welcomes talks is no party to them.
+        if is_opinion(&sentence.words[at].lemma) {
+            return vec![];
+        }
         // Only a verb that lends its subject makes somebody the doer of a deed of violence.
         if !is_peaceful(event) && !super::rule::supports(&sentence.words[at].lemma, &sentence.words[trigger].lemma) {
             return vec![];
@@ -89,6 +93,46 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
         }
     }
     vec![]
+}
+
+/// Verbs that say what somebody thinks of talks, not that they take part.
+fn is_opinion(verb: &str) -> bool {
+    matches!(
+        verb,
+        "support"
+            | "welcome"
+            | "back"
+            | "endorse"
+            | "urge"
+            | "want"
+            | "hope"
+            | "see"
+            | "reaffirm"
+            | "condemn"
+            | "oppose"
+            | "criticise"
+            | "criticize"
+            | "praise"
+            | "favour"
+            | "favor"
+            | "commend"
+            | "encourage"
+            | "close"
+            | "doubt"
+            | "fear"
+            | "believe"
+            | "consider"
+            | "regard"
+            | "know"
+            | "remember"
+            | "recall"
+            | "contain"
+            | "cover"
+            | "follow"
+            | "watch"
+            | "study"
+            | "describe"
+    )
 }
 
 fn may_have_truces(resolver: &Resolver<'_, '_>, cluster: usize) -> bool {
@@ -159,8 +203,7 @@ pub(super) fn settle_pair(resolver: &Resolver<'_, '_>, found: &[FoundEvent], s: 
     }
 }
 
-/// For a truce, talks or an accord: those of the last one spoken of; where it has two bodies, they and not who spoke for
-/// them.
+/// For a truce, talks or an accord: those of the last one spoken of; its bodies and not who spoke for them.
 pub(super) fn last_spoken_of(resolver: &Resolver<'_, '_>, found: &[FoundEvent], s: usize) -> Vec<Who> {
     let earlier = found
         .iter()
@@ -168,7 +211,12 @@ pub(super) fn last_spoken_of(resolver: &Resolver<'_, '_>, found: &[FoundEvent], 
         .find(|e| is_peaceful(e.event) && s - e.basis.sentence.min(s) <= 12 && e.actors.len() + e.targets.len() >= 2);
     let Some(earlier) = earlier else { return vec![] };
     let all: Vec<usize> = earlier.actors.iter().chain(&earlier.targets).copied().collect();
-    let bodies: Vec<usize> = all.iter().copied().filter(|&c| !resolver.is_person(c)).collect();
+    let mut bodies: Vec<usize> = Vec::new();
+    for body in all.iter().map(|&c| resolver.body_of(c)).filter(|&c| !resolver.is_person(c)) {
+        if !bodies.contains(&body) {
+            bodies.push(body);
+        }
+    }
     let who = |cluster| Who { cluster, confidence: 550, how: "parties of the talks or truce last spoken of" };
-    if bodies.len() >= 2 { bodies } else { all }.into_iter().map(who).collect()
+    if bodies.is_empty() { all } else { bodies }.into_iter().map(who).collect()
 }

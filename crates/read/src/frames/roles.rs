@@ -95,7 +95,14 @@ impl Finder<'_, '_> {
         }
         // Small-letter titles further left, a comma or bracket between.
         let mut left = at;
+        let quote = |i: usize| matches!(self.word(s, i), "\"" | "”" | "''" | "“" | "``");
+        if left > 0 && quote(left - 1) {
+            left -= 1;
+        }
         if left > 0 && self.word(s, left - 1) == "," {
+            left -= 1;
+        }
+        if left > 0 && quote(left - 1) {
             left -= 1;
         }
         let chain = self.title_chain_before(s, left);

@@ -356,7 +356,12 @@ impl Condition {
                             })
                     })
             }
-            Place::Object => tree::patients(sentence, i).into_iter().any(|t| is(t) || self.stands_for(resolver, s, t)),
+            Place::Object => {
+                // "attacks …, which were claimed by": the word itself, whatever the grammar took it to stand for.
+                let relative = tree::by_rel(sentence, i, &[Rel::Obj, Rel::NsubjPass]).filter(|&t| is(t));
+                let mut objects = relative.chain(tree::patients(sentence, i));
+                objects.any(|t| is(t) || self.stands_for(resolver, s, t))
+            }
             Place::Subject => {
                 tree::subjects(sentence, i, 0).into_iter().any(|t| is(t) || self.stands_for(resolver, s, t))
             }

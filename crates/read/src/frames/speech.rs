@@ -46,7 +46,7 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
     let lemma = sentence.words[content].lemma.to_lowercase();
     let subjects = tree::subjects(sentence, content, 0);
     // In the speaker's own words only "we" and "I" are the speaker.
-    let quoted = resolver.voice(sentence.words[content].span.start).is_some();
+    let quoted = resolver.voice(sentence.words[content].span.start).is_some_and(|v| v.speaker == speaker);
     // "said his government would not …"
     let owned_body = |t: usize| {
         matches!(sentence.words[t].lemma.as_str(), "government" | "group" | "movement" | "party" | "country" | "side")
@@ -63,7 +63,10 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
                 && sentence.words[t].upos == Upos::Pron
                 && !matches!(sentence.words[t].rel, Rel::Expl)
                 && (matches!(word(t).as_str(), "we" | "i")
-                    || resolver.who(s, t).iter().any(|w| w.cluster == speaker || !resolver.is_person(w.cluster)))
+                    || resolver
+                        .who(s, t)
+                        .iter()
+                        .any(|w| w.cluster == speaker || w.cluster == resolver.body_of(speaker)))
             || resolver.named(s, t).is_some_and(|c| c == speaker || !quoted && c == resolver.body_of(speaker))
     });
     // "neither it nor the people will accept"
@@ -71,6 +74,14 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
     let negated = neither || status::negated(resolver.text(), sentence, content);
     if has(&["must"]) || (matches!(lemma.as_str(), "need" | "have") && below_infinitive(sentence, content) && !own) {
         return Stance::Demands;
+    }
+    // "we cannot accept that disarmament comes first"
+    if has(&["can", "could", "ca"])
+        && own
+        && negated
+        && matches!(lemma.as_str(), "accept" | "agree" | "recognise" | "recognize")
+    {
+        return Stance::Rejects;
     }
     if has(&["will", "would", "shall", "'ll", "’ll", "wo"]) && own {
         if negated
@@ -95,6 +106,13 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
                     | "yield"
                     | "support"
                     | "endorse"
+                    | "supply"
+                    | "provide"
+                    | "release"
+                    | "meet"
+                    | "pay"
+                    | "lift"
+                    | "return"
             )
         {
             return Stance::Rejects;
@@ -104,7 +122,9 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
         if (VIOLENT.contains(&lemma.as_str()) || lemma == "boycott" || unless) && !negated {
             return Stance::Threatens;
         }
-        return Stance::Promises;
+        // "I would give it one chance in three" promises nothing.
+        let imagined = quoted && has(&["would"]);
+        return if imagined { stance } else { Stance::Promises };
     }
     let ready = matches!(lemma.as_str(), "ready" | "willing" | "prepared" | "open");
     if ready && own && !negated {
@@ -234,7 +254,12 @@ pub(super) fn of_words(
     if polarity::praises(&own_words) {
         return Stance::Supports;
     }
-    let should = words.iter().any(|w| w == "should" || w == "must");
+    // "Yerevan is to blame", "it was the army that buried the truce"
+    let blames = other && sentence.words[head].lemma == "blame" && words.iter().any(|w| w == "to");
+    if blames {
+        return Stance::Accuses;
+    }
+    let should = words.iter().any(|w| w == "should" || w == "must" || w == "ought");
     if (should && !own_subject) || (polarity::binds(&words) && words.iter().any(|w| w == "that" || w == "to")) {
         return Stance::Urges;
     }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use grammar::{Rel, Upos};
 use record::{Source, Stance};
 
-use super::coreference::{FIRST_PERSON, Resolver, Who};
+use super::coreference::{FIRST_PERSON, OWNER, Resolver, Who};
+use super::interview::ANSWER;
 use super::rule::{Fired, Makes, Rules};
 use super::voice::Voice;
 use super::{
@@ -32,6 +33,28 @@ pub(super) fn find(
     finder.voices(&mut found);
     found
 }
+
+/// Nouns that say how somebody stands to what is behind their preposition.
+const STANCES: &[&str] = &[
+    "support",
+    "adherence",
+    "commitment",
+    "opposition",
+    "objection",
+    "readiness",
+    "willingness",
+    "backing",
+    "rejection",
+    "condemnation",
+    "interest",
+    "confidence",
+    "hope",
+    "concern",
+    "doubt",
+    "regret",
+    "acceptance",
+    "approval",
+];
 
 struct Finder<'a, 'd> {
     resolver: &'a Resolver<'a, 'd>,
@@ -116,7 +139,8 @@ impl Finder<'_, '_> {
                 actor.cluster = voice.speaker;
             }
         }
-        if voice.quoted || voice.whole {
+        // Who answers in an interview tells also what others have said.
+        if (voice.quoted || voice.whole) && voice.how != ANSWER {
             fired
                 .actors
                 .retain(|a| a.cluster == voice.speaker || a.cluster == self.resolver.body_of(voice.speaker) || order);
@@ -173,7 +197,7 @@ impl Finder<'_, '_> {
             .or_else(|| {
                 let own = sentence.subtree_where(i, |c| c == i || sentence.words[c].rel != Rel::Conj);
                 own.into_iter().filter(|&c| c > i).find(|&c| {
-                    matches!(sentence.words[c].rel, Rel::Ccomp | Rel::Acl | Rel::Advcl)
+                    matches!(sentence.words[c].rel, Rel::Ccomp | Rel::Acl | Rel::AclRelcl | Rel::Advcl)
                         && sentence
                             .children(c)
                             .any(|m| sentence.words[m].rel == Rel::Mark && sentence.words[m].lemma == "that")
@@ -195,9 +219,19 @@ impl Finder<'_, '_> {
         let negated_acceptance = stance == Stance::Accepts && status::negated(self.resolver.text(), sentence, i);
         let stance = if negated_acceptance { Stance::Rejects } else { stance };
         // One body spoken for by its spokesman is one speaker; "X and Y said" are two.
+        let spoken_for = |who: &Who| {
+            who.how == OWNER
+                && fired.actors.iter().any(|a| {
+                    a.cluster != who.cluster
+                        && self.resolver.is_person(a.cluster)
+                        && a.how != OWNER
+                        && self.resolver.body_of(a.cluster) == who.cluster
+                })
+        };
         fired
             .actors
             .iter()
+            .filter(|who| !spoken_for(who))
             .map(|who| {
                 let stance = content.map_or(stance, |c| speech::refine(self.resolver, s, c, who.cluster, stance));
                 let warns =
@@ -291,7 +325,7 @@ impl Finder<'_, '_> {
     /// A few words that say what it is about: the object, or the subject and verb of what is said.
     fn topic(&self, s: usize, i: usize, content: Option<usize>) -> String {
         let sentence = &self.resolver.doc.sentences[s];
-        let phrase = |head: usize| {
+        let around = |head: usize| {
             let words = sentence.subtree_where(head, |w| {
                 let word = &sentence.words[w];
                 let own_preposition = word.rel == Rel::Case && word.head == Some(head) && w < head;
@@ -309,11 +343,16 @@ impl Finder<'_, '_> {
                             | Rel::Nsubj
                     )
             });
-            let near: Vec<&str> =
-                words.into_iter().filter(|w| w.abs_diff(head) <= 6).map(|w| self.resolver.doc.word(s, w)).collect();
-            near.into_iter().take(8).collect::<Vec<_>>().join(" ")
+            words.into_iter().filter(|w| w.abs_diff(head) <= 6).take(8).collect::<Vec<usize>>()
         };
+        let phrase = |head: usize| self.joined_words(s, &around(head));
         let object = tree::patients(sentence, i).into_iter().find(|t| sentence.words[*t].upos != Upos::Pron);
+        // "declared his support for negotiations" is about the negotiations.
+        let object = object.map(|o| {
+            let of_stance = STANCES.contains(&sentence.words[o].lemma.as_str());
+            let about = || tree::by_case(self.resolver.text(), sentence, o, &["for", "to", "of", "in", "about"]);
+            if of_stance { about().first().copied().unwrap_or(o) } else { o }
+        });
         let noun = sentence.words[i].upos == Upos::Noun;
         let about = if noun {
             tree::by_case(self.resolver.text(), sentence, i, &["for", "of", "on", "to", "about"]).into_iter().next()
@@ -347,15 +386,28 @@ impl Finder<'_, '_> {
             _ if equated.is_some() => equated.map(phrase).unwrap_or_default(),
             (Some(c), ..) => {
                 let subject = tree::by_rel(sentence, c, &[Rel::Nsubj, Rel::NsubjPass]).next();
-                let verb = self.resolver.doc.word(s, c).to_string();
-                match (subject.map(phrase), tree::patients(sentence, c).into_iter().next().map(phrase)) {
-                    (Some(subject), Some(object)) if sentence.words[c].upos == Upos::Verb && subject != object => {
-                        format!("{subject} {verb} {object}")
+                let verbal = sentence.words[c].upos == Upos::Verb;
+                let object = tree::patients(sentence, c).into_iter().find(|&o| Some(o) != subject && verbal);
+                let mut words: Vec<usize> = subject.map(&around).unwrap_or_default();
+                words.extend(self.verb_group(s, c));
+                match (object, subject) {
+                    (Some(object), _) => words.extend(around(object)),
+                    // "limited to the north"
+                    (None, Some(_)) if verbal => {
+                        let next = tree::by_rel(sentence, c, &[Rel::Obl, Rel::Xcomp]).find(|&o| o > c && o - c <= 4);
+                        words.extend(next.into_iter().flat_map(|o| {
+                            sentence
+                                .children(o)
+                                .filter(move |&k| k < o && k > c)
+                                .filter(|&k| sentence.words[k].rel == Rel::Case)
+                                .chain(around(o))
+                        }));
                     }
-                    (Some(subject), _) => format!("{subject} {verb}"),
-                    (None, Some(object)) => format!("{verb} {object}"),
-                    (None, None) => phrase(c),
+                    _ => words.extend(around(c)),
                 }
+                words.sort_unstable();
+                words.dedup();
+                self.joined_words(s, &words)
             }
             // "claimed ignorance of the talks" is about the talks.
             (None, Some(o), _)
@@ -368,7 +420,7 @@ impl Finder<'_, '_> {
             (None, None, Some(a)) => phrase(a),
             _ => behind.map_or_else(|| self.resolver.doc.word(s, i).to_string(), phrase),
         };
-        let clean = topic.trim_matches(|c: char| !c.is_alphanumeric()).replace(" 's", "'s").replace(" ’s", "’s");
+        let clean = topic.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
         // "Therefore" is no topic: the first noun behind the verb is.
         let has_noun = (0..sentence.words.len()).any(|w| {
             matches!(sentence.words[w].upos, Upos::Noun | Upos::Propn | Upos::Num)
@@ -387,6 +439,40 @@ impl Finder<'_, '_> {
             return noun;
         }
         if clean.is_empty() { self.resolver.doc.word(s, i).to_string() } else { clean }
+    }
+
+    /// A verb with what makes it "would not" and "have not yet been"; of another word its copula and negation.
+    fn verb_group(&self, s: usize, head: usize) -> Vec<usize> {
+        let sentence = &self.resolver.doc.sentences[s];
+        let small = |c: &usize| {
+            let word = &sentence.words[*c];
+            matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::CompoundPrt)
+                || word.rel == Rel::Advmod
+                    && matches!(
+                        self.resolver.doc.word(s, *c),
+                        "not" | "n't" | "n’t" | "never" | "no" | "longer" | "yet" | "only"
+                    )
+        };
+        let mut words: Vec<usize> = sentence.children(head).filter(small).collect();
+        words.push(head);
+        words
+    }
+
+    /// Words as they stand in the text: what the text writes together stays together ("one-month", "its members").
+    fn joined_words(&self, s: usize, words: &[usize]) -> String {
+        let mut joined = String::new();
+        for (at, &word) in words.iter().enumerate() {
+            if let Some(before) = at.checked_sub(1).map(|k| words[k]) {
+                let end = self.resolver.doc.sentences[s].words[before].span.end;
+                let start = self.resolver.doc.sentences[s].words[word].span.start;
+                match self.resolver.text().get(end..start) {
+                    Some(between @ ("" | "-" | "–")) => joined.push_str(between),
+                    _ => joined.push(' '),
+                }
+            }
+            joined.push_str(self.resolver.doc.word(s, word));
+        }
+        joined
     }
 
     fn is_rumour(&self, s: usize, i: usize) -> bool {
@@ -523,6 +609,11 @@ impl Finder<'_, '_> {
                     || part.contains(&f.basis.trigger.start)
                     || !voice.quoted
             });
+            return;
+        }
+        // What the one asked tells of others' words is theirs; a question he puts to himself says nothing.
+        let told = found.iter().any(|f| f.basis.sentence == s && part.contains(&f.basis.trigger.start));
+        if voice.how == ANSWER && (told || doc.text()[part.clone()].trim_end().ends_with('?')) {
             return;
         }
         let stance = speech::of_words(self.resolver, s, &part, voice.speaker, self.events);

@@ -137,6 +137,9 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
     if negated(text, sentence, trigger) {
         return EventStatus::Denied;
     }
+    if is_barred(text, sentence, trigger) {
+        return EventStatus::Hypothetical;
+    }
     let mut at = trigger;
     let mut depth = 0;
     // "refused to stop kidnapping": what goes on is not denied.
@@ -155,6 +158,10 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
         if mark(&["if", "unless", "whether", "lest", "any"]) {
             return EventStatus::Hypothetical;
         }
+        // "such a deal" is one that could be made.
+        if own.iter().any(|&c| word(c) == "such") && own.iter().any(|&c| matches!(word(c).as_str(), "a" | "an")) {
+            return EventStatus::Hypothetical;
+        }
         if own.iter().any(|&c| sentence.words[c].rel == Rel::Aux && MODAL.contains(&word(c).as_str())) {
             let perfect = own.iter().any(|&c| sentence.words[c].rel == Rel::Aux && sentence.words[c].lemma == "have");
             return if perfect { EventStatus::Hypothetical } else { modal(&word, &own, sentence) };
@@ -168,6 +175,16 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
         if mark(&["alleged", "allegedly", "suspected", "reportedly", "purported", "reported"]) {
             return EventStatus::Alleged;
         }
+        // "on condition that the army halt its operations": a bare form with a subject is a demand.
+        let bare = sentence.words[at].xpos.as_str() == "VB"
+            && own.iter().any(|&c| sentence.words[c].rel == Rel::Mark && word(c) == "that")
+            && own.iter().any(|&c| matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass))
+            && !own.iter().any(|&c| sentence.words[c].rel == Rel::Aux);
+        // "have yet to begin", "due to have been completed"
+        let yet = own.iter().any(|&c| word(c) == "yet") && own.iter().any(|&c| word(c) == "to");
+        if bare || yet {
+            return EventStatus::Planned;
+        }
         let Some(head) = sentence.words[at].head else { break };
         let lemma = sentence.words[head].lemma.to_lowercase();
         let rel = sentence.words[at].rel;
@@ -175,6 +192,13 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
             rel,
             Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Csubj
         );
+        // "promised in last year's agreement": the agreement itself is no promise.
+        let around = rel == Rel::Obl
+            && matches!(
+                tree::case(text, sentence, at).map(str::to_lowercase).as_deref(),
+                Some("in" | "under" | "through" | "during" | "after" | "since" | "within" | "following" | "throughout")
+            );
+        let below = below && !around;
         let infinitive = own.iter().any(|&c| sentence.words[c].rel == Rel::Mark && word(c) == "to");
         // "failed to declare a truce", but "the talks failed after a truce".
         let failed = lemma == "fail";
@@ -223,6 +247,11 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
         if matches!(rel, Rel::Ccomp | Rel::Parataxis) && CLAIMING.contains(&lemma.as_str()) {
             return EventStatus::Alleged;
         }
+        // "Difficulties for those who had promised it would arise": what is past is no part of what is imagined.
+        let past = matches!(sentence.words[at].xpos.as_str(), "VBD" | "VBN");
+        if rel == Rel::AclRelcl && past && !own.iter().any(|&c| sentence.words[c].rel == Rel::AuxPass) {
+            break;
+        }
         at = head;
         depth += 1;
         if depth > 6 {
@@ -230,6 +259,23 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
         }
     }
     if said_around(text, sentence, at) { EventStatus::Alleged } else { EventStatus::Reported }
+}
+
+/// "Would not allow anybody to use its soil to attack others": what is not to be let happen is only imagined.
+fn is_barred(text: &str, sentence: &Sentence, trigger: usize) -> bool {
+    let mut at = trigger;
+    for _ in 0..5 {
+        let word = &sentence.words[at];
+        let Some(head) = word.head.filter(|_| matches!(word.rel, Rel::Xcomp | Rel::Advcl | Rel::Acl | Rel::Obj)) else {
+            return false;
+        };
+        let lets = matches!(sentence.words[head].lemma.as_str(), "allow" | "permit" | "let" | "tolerate" | "enable");
+        if lets && negated(text, sentence, head) {
+            return true;
+        }
+        at = head;
+    }
+    false
 }
 
 fn modal(word: &dyn Fn(usize) -> String, own: &[usize], sentence: &Sentence) -> EventStatus {
@@ -258,7 +304,10 @@ pub(crate) fn negated(text: &str, sentence: &Sentence, i: usize) -> bool {
                 )
         })
     };
-    if own(i) {
+    // "not possible without the truce of April": there was one.
+    let definite = sentence.children(i).any(|c| sentence.words[c].rel == Rel::Det && word(c) == "the");
+    let without = sentence.children(i).any(|c| sentence.words[c].rel == Rel::Case && word(c) == "without");
+    if own(i) && !(definite && without) {
         return true;
     }
     // A noun under a negated verb; a participle under a negated auxiliary clause.

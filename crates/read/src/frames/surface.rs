@@ -21,6 +21,10 @@ pub(super) fn left(resolver: &Resolver<'_, '_>, s: usize, verb: usize) -> Option
         if resolver.named(s, at).is_some() || word.upos == Upos::Pron {
             break;
         }
+        // "telephoned the minister to tell them": the minister does not tell.
+        if word.upos == Upos::Part && word.lemma == "to" {
+            return None;
+        }
         let skipped = matches!(word.upos, Upos::Adv | Upos::Aux | Upos::Part);
         // "were ordered": whoever stands before has it done to them.
         if word.upos == Upos::Aux && word.lemma == "be" {

@@ -79,6 +79,16 @@ pub(crate) fn agents(text: &str, sentence: &Sentence, head: usize) -> Vec<usize>
             .filter(|&c| case(text, sentence, c) == Some("by"));
         own.extend(further.flat_map(|c| joined(sentence, c)));
     }
+    // "killings, arrests and burning of homes by the army": told once for all of them.
+    if own.is_empty() && sentence.words[head].upos == Upos::Noun && sentence.words[head].rel != Rel::Conj {
+        let last = by_rel(sentence, head, &[Rel::Conj]).filter(|&c| sentence.words[c].upos == Upos::Noun).last();
+        let agent = |c: usize| {
+            let below = by_rel(sentence, c, &[Rel::Nmod, Rel::Obl]);
+            below.flat_map(|n| std::iter::once(n).chain(by_rel(sentence, n, &[Rel::Nmod])))
+        };
+        let by = last.into_iter().flat_map(agent).filter(|&c| case(text, sentence, c) == Some("by"));
+        own.extend(by.flat_map(|c| joined(sentence, c)));
+    }
     match sentence.words[head].head {
         // "was bombed and killed by": told once for both.
         Some(first)
@@ -121,6 +131,15 @@ pub(crate) fn patients(sentence: &Sentence, verb: usize) -> Vec<usize> {
     }
     if !direct.is_empty() {
         return direct.into_iter().flat_map(|c| joined(sentence, c)).collect();
+    }
+    // "They killed, kidnapped and robbed civilians": the object is told with the last of the verbs.
+    if !is_passive(sentence, verb)
+        && let Some(last) =
+            by_rel(sentence, verb, &[Rel::Conj]).filter(|&c| sentence.words[c].upos == Upos::Verb).last()
+        && (verb + 1..last)
+            .all(|i| matches!(sentence.words[i].upos, Upos::Verb | Upos::Punct | Upos::Cconj | Upos::Adv))
+    {
+        return by_rel(sentence, last, &[Rel::Obj]).flat_map(|c| joined(sentence, c)).collect();
     }
     if is_passive(sentence, verb) {
         // "the prisoners released in May": the noun that the participle describes; a conjunct shares its subject.

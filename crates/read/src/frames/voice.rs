@@ -276,24 +276,28 @@ fn behind_colons(resolver: &Resolver<'_, '_>) -> Vec<Voice> {
 /// only the publisher names it.
 pub(super) fn narrator(doc: &Document<'_>, actors: &mut Actors) -> Option<Voice> {
     let quotes = quotations::find(doc.text());
-    let first_person =
-        doc.sentences.iter().enumerate().filter(|(s, _)| !doc.heading[*s]).find_map(|(s, sentence)| {
-            let i = (0..sentence.words.len()).find(|&i| {
-                matches!(doc.word(s, i).to_lowercase().as_str(), "we" | "our" | "us" | "i" | "my")
-                    && doc.word(s, i) != "US"
-                    && sentence.words[i].upos == Upos::Pron
-                    && outside(&quotes, sentence.words[i].span.start)
-            })?;
-            Some(sentence.words[i].span.clone())
-        })?;
-    if super::interview::is_one(doc.text()) {
-        return None;
-    }
     let title = doc.report.details.title.clone();
     let opening: String =
         doc.sentences.iter().take(2).map(|s| &doc.text()[s.span.clone()]).collect::<Vec<_>>().join(" ");
     let titled = format!("{title} {opening}").to_lowercase();
     let is_speech = SPEECH_TITLES.iter().any(|t| titled.contains(t));
+    let of_office = |p: &String| !crate::who::known::organisations(p).is_empty();
+    let signs = is_speech || doc.report.details.publisher.as_ref().is_some_and(of_office);
+    let first_person =
+        doc.sentences.iter().enumerate().filter(|(s, _)| !doc.heading[*s]).find_map(|(s, sentence)| {
+            let i = (0..sentence.words.len()).find(|&i| {
+                let word = doc.word(s, i).to_lowercase();
+                // A body speaks as "we"; an author who says "I" speaks for nobody.
+                let own = matches!(word.as_str(), "we" | "our" | "us") || signs && matches!(word.as_str(), "i" | "my");
+                own && doc.word(s, i) != "US"
+                    && sentence.words[i].upos == Upos::Pron
+                    && outside(&quotes, sentence.words[i].span.start)
+            })?;
+            Some(sentence.words[i].span.clone())
+        })?;
+    if super::interview::is_one(doc) {
+        return None;
+    }
     let start = doc.sentences.iter().zip(&doc.heading).find(|(_, h)| !**h).map_or(0, |(s, _)| s.span.start);
     let span = start..doc.lifted.body_end;
     if is_speech

@@ -119,6 +119,19 @@ fn citation(text: &str, pair: Range<usize>, published: Option<Edtf>, outlets: &O
                 form: Form::Bracket,
             }),
             // "(Dawn, 8 May; author's interview)": what is no reference does not undo its neighbours.
+            None if references.is_empty()
+                && is_dateline(text, &pair)
+                && looks_like_name(piece)
+                && is_city(text, &pair) =>
+            {
+                references.push(Reference {
+                    span: pair.clone(),
+                    outlet_span: from..from + piece.len(),
+                    outlet: piece.to_string(),
+                    date: None,
+                    form: Form::Dateline,
+                });
+            }
             None if references.is_empty() && !is_aside(piece) => return,
             None => {}
         }
@@ -138,6 +151,13 @@ fn is_dateline(text: &str, pair: &Range<usize>) -> bool {
     let line = text[..pair.start].rsplit('\n').next().unwrap_or_default();
     let after = text[pair.end..].trim_start_matches(' ');
     line.chars().any(char::is_uppercase) && line.len() < 60 && after.starts_with(['-', '–', '—'])
+}
+
+/// Whether only a place in capitals stands before a bracket on its line, as in a dateline.
+fn is_city(text: &str, pair: &Range<usize>) -> bool {
+    let line = text[..pair.start].rsplit('\n').next().unwrap_or_default();
+    let city = line.split(',').next().unwrap_or_default().trim();
+    city.len() >= 3 && !city.chars().any(char::is_lowercase) && city.chars().any(char::is_uppercase)
 }
 
 fn is_aside(piece: &str) -> bool {

@@ -16,6 +16,8 @@ pub(super) struct Notes {
     /// Note marks within the body.
     pub(super) marks: Vec<Range<usize>>,
     pub(super) references: Vec<Reference>,
+    /// Notes that tell something instead of naming a source: byte ranges, to be read as the body is.
+    pub(super) remarks: Vec<Range<usize>>,
 }
 
 fn note_line() -> &'static Regex {
@@ -58,8 +60,50 @@ pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> No
         (None, _) => text.len(),
     };
     let marks = mark().find_iter(&text[..body_end]).map(|m| m.range()).collect();
-    let references = lines.into_iter().filter_map(|(_, body)| reference(text, body, published, outlets)).collect();
-    Notes { body_end, marks, references }
+    let (mut references, mut remarks) = (Vec::new(), Vec::new());
+    for (_, body) in lines {
+        match reference(text, body.clone(), published, outlets) {
+            Some(reference) => references.push(reference),
+            None if tells(&text[body.clone()]) => remarks.push(body),
+            None => {}
+        }
+    }
+    Notes { body_end, marks, references, remarks }
+}
+
+/// Whether a note is a sentence with a verb, such as "The spokesman has confirmed it.", and no list of works.
+fn tells(note: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "does",
+        "did",
+        "will",
+        "would",
+        "says",
+        "said",
+        "told",
+        "claims",
+        "claimed",
+        "asserts",
+        "asserted",
+        "denies",
+        "denied",
+        "confirmed",
+        "sent",
+        "spoke",
+        "refused",
+        "agreed",
+        "rejected",
+    ];
+    let sentence = note.starts_with(char::is_uppercase) && note.trim_end().ends_with(['.', '”', '"']);
+    let words = || note.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    sentence && !note.contains("http") && words().count() >= 6 && words().any(|w| VERBS.contains(&w))
 }
 
 fn quoted_title() -> &'static Regex {

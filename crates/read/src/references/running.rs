@@ -62,6 +62,20 @@ fn speech_before() -> &'static Regex {
     })
 }
 
+/// Names that nobody knows, in words that only outlets follow: "writing in African Affairs", "told Le Matin".
+fn unknown_outlets() -> &'static Regex {
+    static UNKNOWN: OnceLock<Regex> = OnceLock::new();
+    UNKNOWN.get_or_init(|| {
+        Regex::new(
+            r"(?x)\b (?: (?:[Ww]riting|(?:article|essay|op-ed|column|commentary|analysis)\ (?:published\ )?) \s? (?:in|for)
+              \ ((?:The\ )?[A-Z][\w'’-]+(?:\ (?:of\ |and\ )?[A-Z][\w'’-]+){0,3})
+            | (?:told|carried\ by|published\ by|aired\ by|broadcast\ by|reported\ by|interview\ with)
+              \ (?:the\ )?((?:Le|La|Les|El|Der|Die|Il|O|Radio|Kanal|Télé|Channel|Al-[A-Z]\w+)\ (?:[A-Z][\w'’-]+|\d{1,2})) )",
+        )
+        .expect("a fixed pattern")
+    })
+}
+
 /// Documents without outlet that a text names as its source.
 fn documents() -> &'static Regex {
     static DOCUMENTS: OnceLock<Regex> = OnceLock::new();
@@ -75,8 +89,10 @@ fn documents() -> &'static Regex {
 fn date_behind() -> &'static Regex {
     static DATE: OnceLock<Regex> = OnceLock::new();
     DATE.get_or_init(|| {
-        Regex::new(r"^(?:['’]s [\w ]{0,40}?)?(?: (?:reported|said|wrote|quoted))?,? (?:(?:late|early) )?on (?P<d>[^,.;\n]{3,30})")
-            .expect("a fixed pattern")
+        Regex::new(
+            r"^(?:['’]s [\w ]{0,40}?)?(?: (?:reported|said|wrote|quoted))?,? (?:(?:(?:late|early) )?on (?P<d>[^,.;\n]{3,30})|\((?P<b>[^()\n]{3,24})\))",
+        )
+        .expect("a fixed pattern")
     })
 }
 
@@ -92,6 +108,12 @@ pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> Ve
         let cited = before().is_match(left) || after().is_match(right) || speech_before().is_match(left);
         if cited {
             found.push(reference(text, name, published));
+        }
+    }
+    for unknown in unknown_outlets().captures_iter(text) {
+        let Some(name) = unknown.get(1).or_else(|| unknown.get(2)) else { continue };
+        if !crate::gazetteer::is_place(name.as_str()) && crate::who::known::organisations(name.as_str()).is_empty() {
+            found.push(reference(text, name.range(), published));
         }
     }
     for doc in documents().captures_iter(text) {
@@ -124,7 +146,7 @@ pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> Ve
 
 fn reference(text: &str, name: Range<usize>, published: Option<Edtf>) -> Reference {
     let right = &text[name.end..window_end(text, name.end, 60)];
-    let date = date_behind().captures(right).and_then(|c| c.name("d")).and_then(|d| {
+    let date = date_behind().captures(right).and_then(|c| c.name("d").or_else(|| c.name("b"))).and_then(|d| {
         let dates = crate::dates::find_dates(d.as_str(), published);
         dates.into_iter().next().filter(|m| m.span.start == 0).map(|m| m.value)
     });

@@ -106,7 +106,7 @@ fn both_sides_are_those_named_before() {
     assert_snapshot!(found, @r#"
 state: Kenya = Kenyan government
 armed_group: Northern Front
-reported meeting: Northern Front, Kenya on 2021-05 in Oslo
+reported talks_held: Kenya, Northern Front on 2021-05 in Oslo
 reported ceasefire_declared: Kenya, Northern Front
 Kenya asserts
 Northern Front asserts
@@ -349,6 +349,7 @@ armed_group: Northern Front
 state: Kenya
 Ahmad Karimi role Northern Front as leader
 Ahmad Karimi rejects
+Kenya offers on 2019-03
 Ahmad Karimi demands to Kenya
 dates: March = 2019-03
 "#);

@@ -139,6 +139,10 @@ const SUFFERED: &[&str] = &[
     "sentence",
     "jail",
     "inaugurate",
+    "name",
+    "arrest",
+    "detain",
+    "imprison",
 ];
 
 /// Nouns that say of the name beside them that it is a group's.
@@ -271,6 +275,14 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
     if many && lexicon.is_given_name(word(start)) {
         tally.person += 3;
     }
+    // "According to Filip Larsen, the settlement …"
+    if many && !the && previous == "to" && back(2) == "according" {
+        tally.person += 3;
+    }
+    // "its “foreign minister,” Natalya Larsen"
+    if many && start > 2 && matches!(word(start - 1), "\"" | "”" | "''") && word(start - 2) == "," {
+        tally.person += if lexicon.is_office(word(start - 3)) { 4 } else { 0 };
+    }
     // An apposition with an office: "Jok, the minister for ...".
     if word(end) == "," {
         let ahead = (end + 1..(end + 9).min(sentence.words.len())).take_while(|i| word(*i) != ",");
@@ -324,6 +336,26 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
             tally.person += 1;
             tally.group += 1;
         }
+    }
+    // "telephoned Sara Larsen": what only people have done to them.
+    let met = governor.is_some_and(|g| {
+        sentence.words[g].upos == Upos::Verb
+            && matches!(
+                sentence.words[g].lemma.as_str(),
+                "meet"
+                    | "telephone"
+                    | "phone"
+                    | "thank"
+                    | "congratulate"
+                    | "appoint"
+                    | "succeed"
+                    | "arrest"
+                    | "greet"
+                    | "marry"
+            )
+    });
+    if many && !the && matches!(rel, Rel::Obj | Rel::Iobj) && met {
+        tally.person += 2;
     }
     let alive = governor
         .is_some_and(|g| sentence.words[g].upos == Upos::Verb && !STATIC.contains(&sentence.words[g].lemma.as_str()));

@@ -207,5 +207,6 @@ fn path(path: Path) -> String {
         Path::Itself => "the one it names".into(),
         Path::Prefix => "the name before the hyphen".into(),
         Path::Joined => "whoever is joined to the subject by “and”".into(),
+        Path::MainSubject => "the subject of the sentence's main verb".into(),
     }
 }

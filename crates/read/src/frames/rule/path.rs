@@ -30,6 +30,8 @@ pub(in crate::frames) enum Path {
     Prefix,
     /// Whoever is joined to the subject by "and": "the army and the rebels fought".
     Joined,
+    /// The subject of the sentence's main verb: "X carried out attacks, which were claimed by a proxy group, Y".
+    MainSubject,
 }
 
 const PREPOSITIONS: &[&str] = &[
@@ -73,6 +75,7 @@ impl FromStr for Path {
             "itself" => Self::Itself,
             "prefix" => Self::Prefix,
             "joined" => Self::Joined,
+            "main-subj" => Self::MainSubject,
             other => match other.strip_prefix("gov-") {
                 Some(rest) => Self::GovernorCase(prep(rest).ok_or(())?),
                 None => Self::Case(prep(other).ok_or(())?),
@@ -96,10 +99,10 @@ fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
         tokens.extend(tree::subjects(sentence, noun, 0));
     }
     // "the proxy group X", "a splinter faction, X": the name stands right behind the phrase.
-    let end = (noun + 1..(noun + 4).min(sentence.words.len())).find(|&i| {
+    let end = (noun + 1..(noun + 5).min(sentence.words.len())).find(|&i| {
         !matches!(
             resolver.doc.word(s, i),
-            "," | "group" | "faction" | "militia" | "force" | "called" | "named" | "known" | "as"
+            "," | "group" | "faction" | "militia" | "force" | "called" | "named" | "known" | "as" | "the"
         )
     });
     tokens.extend(end.filter(|&i| resolver.phrase(s, i).is_some_and(|p| p.start == i)));
@@ -116,6 +119,23 @@ fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
     found.retain(|w| w.confidence >= 700);
     found.truncate(1);
     found
+}
+
+/// "Tabe, president of the Interim Government, who was arrested": "who" is a person, whatever noun stands next to it.
+fn people_of_who(resolver: &Resolver<'_, '_>, s: usize, verb: usize, tokens: Vec<usize>) -> Vec<usize> {
+    let sentence = &resolver.doc.sentences[s];
+    let who = sentence.words[verb].rel == Rel::AclRelcl
+        && tree::by_rel(sentence, verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Obj])
+            .any(|c| resolver.doc.word(s, c) == "who");
+    if !who {
+        return tokens;
+    }
+    let person = |token: usize| {
+        let body = resolver.named(s, token).is_some_and(|c| !resolver.is_person(c));
+        let above = std::iter::successors(sentence.words[token].head, |&at| sentence.words[at].head);
+        body.then(|| above.take(5).find(|&at| resolver.named(s, at).is_some_and(|c| resolver.is_person(c)))).flatten()
+    };
+    tokens.into_iter().map(|token| person(token).unwrap_or(token)).collect()
 }
 
 /// For a finite verb without a subject of its own in the grammar, the name that stands right before it: "After the rebels
@@ -177,7 +197,7 @@ impl Path {
                 if let Some(left) = left_out(resolver, s, i) {
                     return vec![left];
                 }
-                let tokens = tree::doers(text, sentence, i);
+                let tokens = people_of_who(resolver, s, i, tree::doers(text, sentence, i));
                 let mut found = resolver.all(s, &tokens);
                 for &token in tokens.iter().filter(|t| resolver.named(s, **t).is_some()) {
                     for who in surface::joined_left(resolver, s, token) {
@@ -188,7 +208,7 @@ impl Path {
                 }
                 found
             }
-            Self::Object => resolver.all(s, &tree::patients(sentence, i)),
+            Self::Object => resolver.all(s, &people_of_who(resolver, s, i, tree::patients(sentence, i))),
             Self::Owner => resolver.owners_only(s, i),
             Self::Case("by") => resolver.all(s, &tree::agents(text, sentence, i)),
             Self::Case(prep) => {
@@ -203,6 +223,10 @@ impl Path {
                 _ => vec![],
             },
             Self::Itself => itself(resolver, s, i),
+            Self::MainSubject => {
+                let main = sentence.root().filter(|&root| sentence.words[root].upos == Upos::Verb);
+                main.map(|root| resolver.all(s, &tree::doers(text, sentence, root))).unwrap_or_default()
+            }
             Self::Joined => Self::Subject.follow(resolver, s, i, governed).into_iter().skip(1).collect(),
             Self::Prefix => {
                 let hyphen = i.checked_sub(1).filter(|&h| resolver.doc.word(s, h) == "-");
