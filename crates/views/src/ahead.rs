@@ -68,7 +68,11 @@ const FAILURE: [&str; 6] = ["fail", "collaps", "break down", "breakdown", "broke
 
 /// What lies ahead.
 pub fn ahead(lens: &Lens<'_>) -> Ahead {
-    let all = happenings(lens, |_| true);
+    ahead_of(lens, &happenings(lens, |_| true))
+}
+
+/// The same, where all happenings are known already.
+pub(crate) fn ahead_of<'r, 'a>(lens: &'r Lens<'a>, all: &[Happening<'r, 'a>]) -> Ahead {
     let planned = all.iter().filter(|h| h.status == EventStatus::Planned && !h.told.is_empty());
     let (foreseen, lapsed): (Vec<_>, Vec<_>) = planned.partition(|h| is_ahead(lens, h));
     let mut imagined: Vec<&Happening<'_, '_>> = all.iter().filter(|h| h.status == EventStatus::Hypothetical).collect();
@@ -91,7 +95,7 @@ pub fn ahead(lens: &Lens<'_>) -> Ahead {
         on_failure: on_failure.map(said).collect(),
         threats: threats.map(said).collect(),
         imagined: imagined.into_iter().map(|h| happening(lens, h)).collect(),
-        week: week_from.map_or(Vec::new(), |from| week(lens, &all, from)),
+        week: week_from.map_or(Vec::new(), |from| week(lens, all, from)),
         week_from: week_from.map(|d| d.to_string()),
     }
 }

@@ -9,6 +9,7 @@ use record::{Body, Edtf, Kind};
 use serde::Serialize;
 
 use crate::chart::{Chart, charts};
+use crate::disputes::Ground;
 use crate::gaps::{Made, Question, gaps_of};
 use crate::lens::{Lens, publisher};
 use crate::page::{Line, Page, View};
@@ -86,7 +87,8 @@ pub struct Basis {
 /// The brief.
 pub fn brief(lens: &Lens<'_>) -> Brief {
     let basis = basis(lens);
-    let made = Made::new(lens);
+    let ground = Ground::new(lens);
+    let made = Made::new(lens, &ground);
     let questions = gaps_of(lens, &made).questions;
     let sections = sections::all(lens, &made, &questions);
     let parties = made.parties.table_names();

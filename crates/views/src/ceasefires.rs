@@ -303,15 +303,20 @@ fn violence_inside<'a>(
         return (Vec::new(), Vec::new());
     };
     let over = known.over();
-    let real = |h: &&Happening<'_, '_>| !h.is_foreseen() && !h.told.is_empty() && !h.sides.is_disjoint(&known.sides);
+    let real = |h: &&Happening<'_, '_>| !h.is_foreseen() && !h.told.is_empty();
+    let related = |h: &Happening<'_, '_>| !h.sides.is_disjoint(&known.sides);
     let before_end = |day: Date| over.is_none_or(|over| day < over);
     let (mut inside, mut perhaps): (BTreeMap<_, Vec<_>>, BTreeMap<_, Vec<_>>) = Default::default();
     // Happenings come in the order of time, the undated last; a date that touches it can begin long before it.
     for h in violence.iter().take_while(|h| h.first_day().is_some_and(before_end)).filter(real) {
         let (Some(first), Some(last)) = (h.first_day(), h.date.and_then(|d| d.last_day())) else { continue };
+        // Most are over before it begins; sides are compared last, as that takes longest.
+        if last < begun || !related(h) {
+            continue;
+        }
         if first >= begun && before_end(last) {
             inside.entry(h.event).or_default().push(h);
-        } else if last >= begun {
+        } else {
             perhaps.entry(h.event).or_default().push(h);
         }
     }

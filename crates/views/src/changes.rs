@@ -9,9 +9,8 @@ use record::{Body, RecordId};
 use serde::Serialize;
 
 use crate::ceasefires::ceasefires;
-use crate::disputes::{Dispute, DisputeKind, disputes};
+use crate::disputes::{DisputeKind, Found, Ground, Sides};
 use crate::evidence::Support;
-use crate::happening::happenings;
 use crate::lens::{Lens, Row};
 use crate::page::{Line, Page, Section, View};
 use crate::terms::terms;
@@ -74,10 +73,11 @@ pub fn changes(before: &Lens<'_>, after: &Lens<'_>) -> Changes {
     let ids = |lens: &Lens<'_>| lens.rows().iter().map(|r| r.record().id()).collect::<BTreeSet<RecordId>>();
     let (old, new) = (ids(before), ids(after));
     let mut changes = Vec::new();
-    changed_disputes(before, after, &mut changes);
+    let ground = Ground::new(after);
+    changed_disputes(before, after, &ground, &mut changes);
     changed_ceasefires(before, after, &mut changes);
     changed_terms(before, after, &mut changes);
-    for h in happenings(after, |_| true) {
+    for h in &ground.happenings {
         if h.rows().all(|row| !old.contains(&row.record().id())) {
             changes.push(Change { kind: ChangeKind::NewHappening, text: h.sentence(after), support: h.support(after) });
         }
@@ -104,16 +104,12 @@ fn statement(lens: &Lens<'_>, row: &Row<'_>, s: &record::Statement) -> String {
     say::said(lens.name(s.speaker), s.stance, s.addressee.map(|a| lens.name(a)), &s.topic, row.when)
 }
 
-fn changed_disputes(before: &Lens<'_>, after: &Lens<'_>, changes: &mut Vec<Change>) {
-    // A dispute is known by its rule and the records on either side.
-    let key = |d: &Dispute| {
-        let ids = |s: &Support| s.evidence.iter().map(|e| e.record.clone()).collect::<BTreeSet<_>>();
-        (d.kind, ids(&d.one), ids(&d.other))
-    };
-    let known: BTreeSet<_> = disputes(before).disputes.iter().map(key).collect();
-    for d in disputes(after).disputes.iter().filter(|d| !known.contains(&key(d))) {
+fn changed_disputes(before: &Lens<'_>, after: &Lens<'_>, ground: &Ground<'_, '_>, changes: &mut Vec<Change>) {
+    // A dispute is known by its kind and the records on either side.
+    let known: BTreeSet<Sides> = Found::new(before, &Ground::new(before)).sides().collect();
+    for d in Found::new(after, ground).besides(&known) {
         let kind = if d.kind == DisputeKind::OverTime { ChangeKind::Moved } else { ChangeKind::Contradicted };
-        changes.push(Change { kind, text: d.text.clone(), support: d.line().support });
+        changes.push(Change { kind, support: d.line().support, text: d.text });
     }
 }
 

@@ -72,7 +72,7 @@ pub(crate) fn commitments_of(lens: &Lens<'_>, parties: &Parties) -> Commitments 
             date: row.when.map(|d| d.to_string()),
             condition: s.condition.clone(),
             text: say::said(who, s.stance, whom, &s.topic, row.when),
-            later: later(lens, &by_word, row, s),
+            later: later(lens, &by_word, row),
             support,
         }
     };
@@ -86,7 +86,7 @@ type ByWord<'r, 'a> = BTreeMap<u32, Vec<(&'r Row<'a>, &'r Statement)>>;
 fn by_word<'r, 'a>(lens: &'r Lens<'a>) -> ByWord<'r, 'a> {
     let mut map: ByWord<'_, '_> = BTreeMap::new();
     for (row, s) in lens.statements().filter(|(row, _)| row.when.is_some()) {
-        lens.topics().words(&s.topic).iter().for_each(|word| map.entry(*word).or_default().push((row, s)));
+        lens.words(row).iter().for_each(|word| map.entry(*word).or_default().push((row, s)));
     }
     map.values_mut().for_each(|list| list.sort_by_key(|(row, _)| first_day(row)));
     map
@@ -100,15 +100,14 @@ fn first_day(row: &Row<'_>) -> Option<record::Date> {
 const LATER: usize = 3;
 
 /// What others say later on the same topic: the topics have at least half of their words in common.
-fn later(lens: &Lens<'_>, by_word: &ByWord<'_, '_>, row: &Row<'_>, s: &Statement) -> Vec<String> {
-    let words = lens.topics().words(&s.topic);
+fn later(lens: &Lens<'_>, by_word: &ByWord<'_, '_>, row: &Row<'_>) -> Vec<String> {
+    let words = lens.words(row);
     let Some((said, issue)) = row.when.and_then(|d| d.last_day()).zip(lens.topics().issue(words)) else {
         return Vec::new();
     };
     let all = by_word.get(&issue).map_or(&[][..], Vec::as_slice);
     let after = &all[all.partition_point(|(other, _)| first_day(other) <= Some(said))..];
-    let same =
-        after.iter().filter(|(_, o)| o.stance != Stance::Promises && topic::same(words, lens.topics().words(&o.topic)));
+    let same = after.iter().filter(|(other, o)| o.stance != Stance::Promises && topic::same(words, lens.words(other)));
     let sentence = |(other, o): &(&Row<'_>, &Statement)| {
         let whom = o.addressee.map(|a| lens.name(a));
         say::said(lens.name(o.speaker), o.stance, whom, &o.topic, other.when)

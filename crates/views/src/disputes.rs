@@ -10,13 +10,15 @@ mod negated;
 mod page;
 mod told;
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashSet};
 
-use record::{ActorId, Edtf, Finding};
+use record::{ActorId, Edtf, Finding, RecordId};
 use serde::Serialize;
 
 use crate::evidence::Support;
-use crate::happening::happenings;
+use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
 use crate::opposed::{Opposition, Position, oppositions, positions};
@@ -51,6 +53,10 @@ pub enum DisputeKind {
 }
 
 impl DisputeKind {
+    /// All kinds.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::BetweenSides, Self::WithinOneSide, Self::OverTime, Self::Happening, Self::Blame, Self::Wording];
+
     /// In words.
     pub(crate) fn heading(self) -> &'static str {
         match self {
@@ -109,64 +115,163 @@ pub struct Dismissed {
     pub ruling: String,
 }
 
+/// What the rules compare.
+pub(crate) struct Ground<'r, 'a> {
+    positions: Vec<Position<'r, 'a>>,
+    /// In the order of a timeline.
+    pub(crate) happenings: Vec<Happening<'r, 'a>>,
+}
+
+impl<'r, 'a> Ground<'r, 'a> {
+    pub(crate) fn new(lens: &'r Lens<'a>) -> Self {
+        Self { positions: positions(lens), happenings: happenings(lens, |_| true) }
+    }
+}
+
 /// What a rule found, before it is told.
-struct Draft<'r, 'a> {
+struct Draft<'g, 'a> {
     kind: DisputeKind,
+    date: Option<Edtf>,
+    rule: &'static str,
+    one: Vec<&'g Row<'a>>,
+    other: Vec<&'g Row<'a>>,
+    /// Puts it into words, from the one and the other.
+    tell: Tell<'g, 'a>,
+    told: OnceCell<Told>,
+}
+
+type Tell<'g, 'a> = Box<dyn Fn(&[&'g Row<'a>], &[&'g Row<'a>]) -> Told + Send + 'g>;
+
+/// What a rule found, in words.
+struct Told {
     topic: String,
     actors: BTreeSet<ActorId>,
-    date: Option<Edtf>,
     text: String,
-    rule: &'static str,
     reason: String,
-    one: Vec<&'r Row<'a>>,
-    other: Vec<&'r Row<'a>>,
+}
+
+impl Draft<'_, '_> {
+    fn told(&self) -> &Told {
+        self.told.get_or_init(|| (self.tell)(&self.one, &self.other))
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &Row<'_>> {
+        self.one.iter().chain(&self.other).copied()
+    }
+
+    /// The records of both sides, in the order of their ids.
+    fn records(&self) -> Vec<RecordId> {
+        let mut records: Vec<RecordId> = self.rows().map(|row| row.record().id()).collect();
+        records.sort_unstable();
+        records.dedup();
+        records
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::new(self.rule, self.rows().map(|row| row.record().id()))
+    }
+}
+
+/// All contradictions that the rules find; put into words only where that is asked for, as most pages show a few.
+pub(crate) struct Found<'g, 'a> {
+    lens: &'g Lens<'a>,
+    standing: Vec<Draft<'g, 'a>>,
+    dismissed: Vec<Draft<'g, 'a>>,
+}
+
+impl<'g, 'a> Found<'g, 'a> {
+    pub(crate) fn new(lens: &'g Lens<'a>, ground: &'g Ground<'g, 'a>) -> Self {
+        let list = &ground.positions;
+        let mut drafts: Vec<Draft<'_, '_>> =
+            oppositions(lens, list).into_iter().map(|found| opposed(lens, list, found)).collect();
+        drafts.extend(negated::negated(lens));
+        drafts.extend(told::told(lens, &ground.happenings));
+        // One pair of statements found by two rules is one contradiction: that of the rule that comes first.
+        let mut seen = HashSet::new();
+        drafts.retain(|draft| seen.insert(draft.records()));
+        let (dismissed, standing) = drafts.into_iter().partition(|draft| dismissed(lens, draft).is_some());
+        Self { lens, standing, dismissed }
+    }
+
+    /// How many are of that kind.
+    pub(crate) fn count(&self, kind: DisputeKind) -> usize {
+        self.standing.iter().filter(|draft| draft.kind == kind).count()
+    }
+
+    /// The first so many of the kinds that have a place, in the order of the view within each place.
+    pub(crate) fn first(&self, most: usize, place: impl Fn(DisputeKind) -> Option<u8>) -> Vec<Dispute> {
+        first(&self.standing, most, place).into_iter().map(|draft| dispute(self.lens, draft)).collect()
+    }
+
+    /// Each with the records on either side, not yet in words; in no order.
+    pub(crate) fn sides(&self) -> impl Iterator<Item = Sides> {
+        let ids = |rows: &[&Row<'_>]| rows.iter().map(|row| row.record().id()).collect();
+        self.standing.iter().map(move |draft| (draft.kind, ids(&draft.one), ids(&draft.other)))
+    }
+
+    /// Those that are not among these, in the order of the view.
+    pub(crate) fn besides(&self, known: &BTreeSet<Sides>) -> Vec<Dispute> {
+        let new: Vec<&Draft<'_, '_>> = self
+            .standing
+            .iter()
+            .zip(self.sides())
+            .filter(|(_, sides)| !known.contains(sides))
+            .map(|(d, _)| d)
+            .collect();
+        first(new, usize::MAX, |_| Some(0)).into_iter().map(|draft| dispute(self.lens, draft)).collect()
+    }
+
+    /// All of them in words.
+    fn all(&self) -> Disputes {
+        let told =
+            |list| first(list, usize::MAX, |_| Some(0)).into_iter().map(|draft| dispute(self.lens, draft)).collect();
+        let mut all = Disputes { disputes: told(&self.standing), dismissed: told(&self.dismissed) };
+        let ids = all.disputes.iter().chain(&all.dismissed).map(|d| d.id.as_str());
+        let short = record::short_unique(ids, 8);
+        for dispute in all.disputes.iter_mut().chain(&mut all.dismissed) {
+            dispute.short = dispute.id.get(..short).unwrap_or(&dispute.id).into();
+        }
+        all
+    }
+}
+
+/// What kind of contradiction, and the records on either side of it.
+pub(crate) type Sides = (DisputeKind, BTreeSet<RecordId>, BTreeSet<RecordId>);
+
+/// The first so many of the kinds that have a place, in the order of the view within each place.
+fn first<'d, 'g: 'd, 'a: 'g>(
+    drafts: impl IntoIterator<Item = &'d Draft<'g, 'a>>,
+    most: usize,
+    place: impl Fn(DisputeKind) -> Option<u8>,
+) -> Vec<&'d Draft<'g, 'a>> {
+    let list: Vec<&Draft<'_, '_>> = drafts.into_iter().filter(|draft| place(draft.kind).is_some()).collect();
+    // The latest first, then by kind.
+    let day = |draft: &Draft<'_, '_>| draft.date.and_then(|d| d.first_day());
+    let order = |draft: &&Draft<'g, 'a>| (place(draft.kind), Reverse(day(draft)), draft.kind);
+    crate::few::first(list, most, order, |draft| draft.told().text.clone())
 }
 
 /// All contradictions that the rules find.
 pub fn disputes(lens: &Lens<'_>) -> Disputes {
-    let list = positions(lens);
-    let mut drafts: Vec<Draft<'_, '_>> =
-        oppositions(lens, &list).iter().map(|found| opposed(lens, &list, found)).collect();
-    drafts.extend(negated::negated(lens));
-    let all = happenings(lens, |_| true);
-    drafts.extend(told::told(lens, &all));
-    // One pair of statements found by two rules is one contradiction: that of the rule that comes first.
-    let mut seen = BTreeSet::new();
-    drafts.retain(|draft| seen.insert(records(draft)));
-    let mut found: Vec<(Option<record::Date>, Dispute)> =
-        drafts.into_iter().map(|draft| (draft.date.and_then(|d| d.first_day()), dispute(lens, draft))).collect();
-    found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| (x.kind, &x.text).cmp(&(y.kind, &y.text))));
-    let ids: Vec<String> = found.iter().map(|(_, d)| d.id.clone()).collect();
-    let short = record::short_unique(ids.iter().map(String::as_str), 8);
-    let shortened = found.into_iter().map(|(_, mut dispute)| {
-        dispute.short = dispute.id.get(..short).unwrap_or(&dispute.id).into();
-        dispute
-    });
-    let (dismissed, disputes) = shortened.partition(|d| d.dismissed.is_some());
-    Disputes { disputes, dismissed }
+    Found::new(lens, &Ground::new(lens)).all()
 }
 
-/// The records of both sides.
-fn records(draft: &Draft<'_, '_>) -> BTreeSet<record::RecordId> {
-    draft.one.iter().chain(&draft.other).map(|row| row.record().id()).collect()
-}
-
-fn dispute(lens: &Lens<'_>, draft: Draft<'_, '_>) -> Dispute {
-    let finding = Finding::new(draft.rule, records(&draft));
+fn dispute(lens: &Lens<'_>, draft: &Draft<'_, '_>) -> Dispute {
+    let (finding, told) = (draft.finding(), draft.told());
     Dispute {
         id: finding.id().to_string(),
         short: String::new(),
         kind: draft.kind,
-        topic: draft.topic,
-        actors: lens.refs(&draft.actors),
+        topic: told.topic.clone(),
+        actors: lens.refs(&told.actors),
         date: draft.date.map(|d| d.to_string()),
-        text: draft.text,
+        text: told.text.clone(),
         voices: [voice(lens, &draft.one), voice(lens, &draft.other)],
         rule: draft.rule,
-        reason: draft.reason,
-        one: Support::new(lens, draft.one),
-        other: Support::new(lens, draft.other),
-        dismissed: dismissed(lens, &finding),
+        reason: told.reason.clone(),
+        one: Support::new(lens, draft.one.iter().copied()),
+        other: Support::new(lens, draft.other.iter().copied()),
+        dismissed: dismissed(lens, draft),
         finding,
     }
 }
@@ -183,8 +288,12 @@ fn voice(lens: &Lens<'_>, rows: &[&Row<'_>]) -> String {
     format!("{who}{when}: “{}”", crate::text::cut_to(row.quote().words(), 110))
 }
 
-/// The ruling in force that dismisses a finding, or one that says no less.
-fn dismissed(lens: &Lens<'_>, finding: &Finding) -> Option<Dismissed> {
+/// The ruling in force that dismisses what was found, or no less.
+fn dismissed(lens: &Lens<'_>, draft: &Draft<'_, '_>) -> Option<Dismissed> {
+    if lens.dismissals().is_empty() {
+        return None;
+    }
+    let finding = draft.finding();
     let ruling = lens.dismissals().iter().find(|(known, _)| finding.is_within(known)).map(|(_, ruling)| *ruling)?;
     Some(Dismissed { by: ruling.by().into(), why: ruling.why().into(), ruling: ruling.id().to_string() })
 }
@@ -208,21 +317,27 @@ fn shared(lens: &Lens<'_>, a: &Position<'_, '_>, b: &Position<'_, '_>) -> String
 }
 
 /// The latest opposed positions of two speakers, or of one, on an issue; the earlier first.
-fn opposed<'r, 'a>(lens: &Lens<'a>, list: &[Position<'r, 'a>], found: &Opposition) -> Draft<'r, 'a> {
+fn opposed<'g, 'a>(lens: &'g Lens<'a>, list: &'g [Position<'g, 'a>], found: Opposition) -> Draft<'g, 'a> {
     let (a, b) = (&list[found.earlier], &list[found.later]);
-    let more = match found.times {
-        1 => String::new(),
-        n => format!(" (the latest of {n} on “{}”)", a.issue),
+    let tell = move |_: &[&Row<'_>], _: &[&Row<'_>]| {
+        let more = match found.times {
+            1 => String::new(),
+            n => format!(" (the latest of {n} on “{}”)", a.issue),
+        };
+        Told {
+            topic: a.topic.clone(),
+            actors: [a.speaker, b.speaker].into(),
+            text: format!("{}; {}{more}", a.sentence(lens), b.sentence(lens)),
+            reason: format!("“{}” and “{}” are opposed, and both are about {}", a.stance, b.stance, shared(lens, a, b)),
+        }
     };
     Draft {
         kind: kind_of((a.speaker, a.side), (b.speaker, b.side), None),
-        topic: a.topic.clone(),
-        actors: [a.speaker, b.speaker].into(),
         date: b.first().or(a.first()),
-        text: format!("{}; {}{more}", a.sentence(lens), b.sentence(lens)),
         rule: "opposed stances",
-        reason: format!("“{}” and “{}” are opposed, and both are about {}", a.stance, b.stance, shared(lens, a, b)),
         one: a.rows.clone(),
         other: b.rows.clone(),
+        tell: Box::new(tell),
+        told: OnceCell::new(),
     }
 }

@@ -101,7 +101,12 @@ impl Evidence {
 impl Support {
     pub(crate) fn new<'r, 'a: 'r>(lens: &Lens<'a>, rows: impl IntoIterator<Item = &'r Row<'a>>) -> Self {
         let mut rows: Vec<&Row<'_>> = rows.into_iter().collect();
-        rows.sort_by_cached_key(|row| lens.rank(row));
+        if let [row] = rows.as_slice() {
+            let evidence = vec![lens.evidence(row)];
+            let origins = vec![lens.voice(row).to_string()];
+            return Self { accepted: row.standing.is_accepted(), records: 1, reports: 1, origins, evidence };
+        }
+        rows.sort_unstable_by_key(|row| lens.rank(row));
         rows.dedup_by_key(|row| row.at);
         let mut reports: Vec<usize> = rows.iter().map(|row| row.report).collect();
         reports.sort_unstable();

@@ -5,18 +5,18 @@ mod course;
 
 use serde::Serialize;
 
-use crate::ahead::{Ahead, ahead};
+use crate::ahead::{Ahead, ahead_of};
 use crate::ceasefires::ceasefires;
 use crate::commitments::commitments_of;
-use crate::disputes::disputes;
+use crate::disputes::{Found, Ground};
 use crate::lens::Lens;
 use crate::page::{Line, Page, Section, View};
 use crate::parties::parties;
-use crate::sourcing::sourcing_of;
+use crate::sourcing::{Heard, Relay, Verification, relays, verifications};
 use crate::spoilers::spoilers_of;
 use crate::talks::talks;
 use crate::terms::terms;
-use crate::{Ceasefires, Commitments, Disputes, Parties, Sourcing, Spoilers, Table, Talks, Terms};
+use crate::{Ceasefires, Commitments, Parties, Spoilers, Table, Talks, Terms};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -44,37 +44,41 @@ pub struct Question {
     pub view: &'static str,
 }
 
-/// Views that the questions rest on, made once.
-pub(crate) struct Made {
+/// Views that the questions rest on, made once. Of those that can have many rows only what is found is kept here, to be put
+/// into words where it is shown.
+pub(crate) struct Made<'g, 'a> {
     pub(crate) parties: Parties,
     pub(crate) ceasefires: Ceasefires,
     pub(crate) talks: Talks,
     pub(crate) terms: Terms,
-    pub(crate) disputes: Disputes,
-    pub(crate) sourcing: Sourcing,
+    pub(crate) disputes: Found<'g, 'a>,
+    pub(crate) heard: Heard<'g, 'a>,
+    pub(crate) relays: Vec<Relay>,
+    pub(crate) verifications: Vec<Verification>,
     pub(crate) spoilers: Spoilers,
     pub(crate) commitments: Commitments,
     pub(crate) ahead: Ahead,
 }
 
-impl Made {
+impl<'g, 'a> Made<'g, 'a> {
     /// Makes them side by side, as each is a function of the lens (and of the parties) alone.
-    pub(crate) fn new(lens: &Lens<'_>) -> Self {
-        let parties = parties(lens);
+    pub(crate) fn new(lens: &'g Lens<'a>, ground: &'g Ground<'g, 'a>) -> Self {
         std::thread::scope(|scope| {
-            let disputes = scope.spawn(|| disputes(lens));
-            let sourcing = scope.spawn(|| sourcing_of(lens, &parties));
+            let disputes = scope.spawn(|| Found::new(lens, ground));
             let terms = scope.spawn(|| terms(lens));
+            let parties = parties(lens);
             Self {
                 ceasefires: ceasefires(lens),
                 talks: talks(lens),
+                heard: Heard::new(lens, &ground.happenings),
+                relays: relays(lens),
+                verifications: verifications(lens, &parties),
                 spoilers: spoilers_of(lens, &parties),
                 commitments: commitments_of(lens, &parties),
-                ahead: ahead(lens),
+                ahead: ahead_of(lens, &ground.happenings),
                 disputes: whole(disputes.join()),
-                sourcing: whole(sourcing.join()),
                 terms: whole(terms.join()),
-                parties: parties.clone(),
+                parties,
             }
         })
     }
@@ -87,10 +91,10 @@ fn whole<T>(made: std::thread::Result<T>) -> T {
 
 /// What the record answers to the twelve questions.
 pub fn gaps(lens: &Lens<'_>) -> Gaps {
-    gaps_of(lens, &Made::new(lens))
+    gaps_of(lens, &Made::new(lens, &Ground::new(lens)))
 }
 
-pub(crate) fn gaps_of(lens: &Lens<'_>, made: &Made) -> Gaps {
+pub(crate) fn gaps_of(lens: &Lens<'_>, made: &Made<'_, '_>) -> Gaps {
     let questions = vec![
         course::table(made),
         course::in_force(made),

@@ -19,9 +19,9 @@ use crate::evidence::Support;
 use crate::lens::{Lens, Row};
 use joining::{Found, Part};
 
-/// Records that tell of one happening.
-#[derive(Debug, Clone)]
-pub(crate) struct Happening<'r, 'a> {
+/// Records that tell of one happening, by their places among the rows.
+#[derive(Debug)]
+pub(crate) struct Joined {
     pub(crate) event: EventType,
     /// Who did it (heads).
     pub(crate) actors: BTreeSet<ActorId>,
@@ -34,10 +34,26 @@ pub(crate) struct Happening<'r, 'a> {
     pub(crate) place: Option<String>,
     /// How surely the surest record presents it.
     pub(crate) status: EventStatus,
+    told_at: Vec<usize>,
+    denied_at: Vec<usize>,
+}
+
+/// A happening, as a lens keeps it, with its records.
+#[derive(Debug, Clone)]
+pub(crate) struct Happening<'r, 'a> {
+    joined: &'r Joined,
     /// Records that say that it happened, or will.
     pub(crate) told: Vec<&'r Row<'a>>,
     /// Records that say that it did not.
     pub(crate) denied: Vec<&'r Row<'a>>,
+}
+
+impl std::ops::Deref for Happening<'_, '_> {
+    type Target = Joined;
+
+    fn deref(&self) -> &Joined {
+        self.joined
+    }
 }
 
 impl<'r, 'a> Happening<'r, 'a> {
@@ -106,38 +122,14 @@ fn is_foreseen(status: EventStatus) -> bool {
     matches!(status, EventStatus::Planned | EventStatus::Hypothetical)
 }
 
-/// A happening as a lens keeps it: its records by their places among the rows.
-#[derive(Debug)]
-pub(crate) struct Joined {
-    event: EventType,
-    actors: BTreeSet<ActorId>,
-    targets: BTreeSet<ActorId>,
-    sides: BTreeSet<ActorId>,
-    date: Option<Edtf>,
-    place: Option<String>,
-    status: EventStatus,
-    told: Vec<usize>,
-    denied: Vec<usize>,
-}
-
 impl Joined {
-    fn seen<'r, 'a>(&self, lens: &'r Lens<'a>) -> Happening<'r, 'a> {
+    fn seen<'r, 'a>(&'r self, lens: &'r Lens<'a>) -> Happening<'r, 'a> {
         let rows = |places: &[usize]| places.iter().map(|at| &lens.rows()[*at]).collect();
-        Happening {
-            event: self.event,
-            actors: self.actors.clone(),
-            targets: self.targets.clone(),
-            sides: self.sides.clone(),
-            date: self.date,
-            place: self.place.clone(),
-            status: self.status,
-            told: rows(&self.told),
-            denied: rows(&self.denied),
-        }
+        Happening { joined: self, told: rows(&self.told_at), denied: rows(&self.denied_at) }
     }
 
     fn order(&self, lens: &Lens<'_>) -> impl Ord + use<> {
-        let first = self.told.first().or(self.denied.first()).map(|at| lens.rows()[*at].record().id());
+        let first = self.told_at.first().or(self.denied_at.first()).map(|at| lens.rows()[*at].record().id());
         let days = (self.date.and_then(|d| d.first_day()), self.date.and_then(|d| d.last_day()));
         (self.date.is_none(), days, self.event, first)
     }
@@ -161,26 +153,14 @@ pub(crate) fn join(lens: &Lens<'_>, family: Family) -> Vec<Joined> {
     let mut parts: Vec<Part<'_, '_>> = wanted.map(|(row, event)| Part::new(lens, row, event)).collect();
     // The most precise first, so that vaguer records find what they can join.
     parts.sort_by_cached_key(|p| (p.span, p.first, p.row.quote().range().start, p.row.record().id()));
-    let mut found = Found::default();
+    let mut found = Found::new(lens.rows());
     for part in parts {
         match found.place_for(&part) {
             Some(at) => found.join(at, part),
             None => found.open(part),
         }
     }
-    let places = |rows: &[&Row<'_>]| rows.iter().map(|row| row.at).collect();
-    let kept = |h: Happening<'_, '_>| Joined {
-        told: places(&h.told),
-        denied: places(&h.denied),
-        event: h.event,
-        actors: h.actors,
-        targets: h.targets,
-        sides: h.sides,
-        date: h.date,
-        place: h.place,
-        status: h.status,
-    };
-    let mut list: Vec<Joined> = found.list.into_iter().map(|open| kept(open.happening)).collect();
+    let mut list: Vec<Joined> = found.list.into_iter().map(|open| open.joined).collect();
     list.sort_by_cached_key(|h| h.order(lens));
     list
 }

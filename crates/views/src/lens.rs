@@ -41,6 +41,8 @@ pub struct Row<'a> {
     pub(crate) published: Option<Date>,
     /// The place of its origin among the origins.
     origin: usize,
+    /// The place of a statement's topic among the topics.
+    topic: usize,
 }
 
 impl Row<'_> {
@@ -71,6 +73,7 @@ impl Row<'_> {
 pub struct Lens<'a> {
     ledger: &'a Ledger,
     options: Options,
+    today: Option<Date>,
     identity: Identity,
     rows: Vec<Row<'a>>,
     labels: BTreeMap<ActorId, Label>,
@@ -117,17 +120,18 @@ impl<'a> Lens<'a> {
             let (report, published) = reports.get(&standing.record.report()).copied().unwrap_or((usize::MAX, None));
             let when = when(&standing.body);
             if options.as_of.is_none_or(|day| seen_on(&standing.body, when, published, day)) {
-                rows.push(Row { when, standing, at: rows.len(), report, published, origin: 0 });
+                rows.push(Row { when, standing, at: rows.len(), report, published, origin: 0, topic: 0 });
             }
         }
         let short = short_unique_records(ledger.entries().records.iter().map(Record::id), 8);
         let labels = labels(ledger, &identity);
         let name_words = labels.values().flat_map(Label::words).collect();
-        let topics = rows.iter().filter_map(|row| match row.body() {
-            Body::Statement(s) => Some(s.topic.as_str()),
-            _ => None,
-        });
-        let topics = Topics::new(topics, &name_words);
+        let mut topics = Topics::new(name_words);
+        for row in &mut rows {
+            if let Body::Statement(s) = &*row.standing.body {
+                row.topic = topics.take_in(&s.topic);
+            }
+        }
         let sides = Sides::new(&rows, &identity, &labels, options.as_of);
         let mut origins = Origins::new(&rows, &identity, &sides);
         for row in &mut rows {
@@ -139,9 +143,12 @@ impl<'a> Lens<'a> {
         let kept = Kept { evidence: vec![OnceLock::new(); rows.len()], ..Kept::default() };
         let (reference, mapping) = (Reference::NONE, Mapping::default());
         let dismissals = ledger.dismissals().collect();
+        let latest = || reports.values().filter_map(|(_, published)| *published).max();
+        let today = options.as_of.or_else(latest);
         Self {
             ledger,
             options,
+            today,
             identity,
             rows,
             labels,
@@ -222,8 +229,7 @@ impl<'a> Lens<'a> {
 
     /// The day from which ages and remaining days are counted: the day asked for, or that of the latest report.
     pub fn today(&self) -> Option<Date> {
-        let latest = || self.ledger.reports().filter_map(|r| r.details.published?.first_day()).max();
-        self.options.as_of.or_else(latest)
+        self.today
     }
 
     /// All records that count, in the order of recording.
@@ -321,6 +327,14 @@ impl<'a> Lens<'a> {
     /// The topics of all statements.
     pub(crate) fn topics(&self) -> &Topics {
         &self.topics
+    }
+
+    /// The words of a statement's topic.
+    pub(crate) fn words(&self, row: &Row<'_>) -> &[u32] {
+        match row.body() {
+            Body::Statement(_) => self.topics.words(row.topic),
+            _ => &[],
+        }
     }
 
     /// Where a record's content comes from: one label for all that repeat one voice.

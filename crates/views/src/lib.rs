@@ -15,6 +15,7 @@ mod disputes;
 mod draw;
 mod episode;
 mod evidence;
+mod few;
 mod gaps;
 mod happening;
 mod html;

@@ -51,6 +51,11 @@ const AGAINST: [(u32, u32); Stance::ALL.len()] = {
     against
 };
 
+/// The stances that oppose any of these, in one mouth at least, as bits.
+fn against<'s>(stances: impl IntoIterator<Item = &'s Stance>) -> u32 {
+    stances.into_iter().map(|stance| AGAINST[*stance as usize]).fold(0, |bits, (any, one)| bits | any | one)
+}
+
 /// Whether two stances on one topic oppose each other.
 pub(crate) fn opposed(a: Stance, b: Stance, one_side: bool) -> bool {
     let (any, one) = AGAINST[a as usize];
@@ -78,7 +83,7 @@ pub(crate) fn positions<'r, 'a>(lens: &'r Lens<'a>) -> Vec<Position<'r, 'a>> {
     let mut index: BTreeMap<(ActorId, Stance, &[u32]), usize> = BTreeMap::new();
     let mut list: Vec<Position<'_, '_>> = Vec::new();
     for (row, s) in lens.statements() {
-        let (speaker, words) = (lens.head(s.speaker), topics.words(&s.topic));
+        let (speaker, words) = (lens.head(s.speaker), lens.words(row));
         let at = *index.entry((speaker, s.stance, words)).or_insert(list.len());
         if at == list.len() {
             let issue = topics.issue(words).map_or(s.topic.as_str(), |word| topics.name(word)).to_string();
@@ -119,8 +124,12 @@ pub(crate) fn oppositions(lens: &Lens<'_>, list: &[Position<'_, '_>]) -> Vec<Opp
     let issues: Vec<Option<u32>> = sets.iter().map(|(words, _)| lens.topics().issue(words)).collect();
     let spans: Vec<Option<(i64, i64)>> = list.iter().map(span).collect();
     let mut latest: HashMap<(ActorId, ActorId, u32), Opposition> = HashMap::new();
+    let taken: Vec<u32> =
+        sets.iter().map(|(_, stances)| stances.keys().fold(0, |bits, s| bits | 1 << *s as u32)).collect();
     for (i, (words, stances)) in sets.iter().enumerate() {
-        for (j, (others, theirs)) in alike.same_as(words).into_iter().filter(|j| *j >= i).map(|j| (j, &sets[j])) {
+        let opposing = against(stances.keys());
+        let same = alike.same_among(words, |j| j >= i && taken[j] & opposing != 0);
+        for (j, (others, theirs)) in same.into_iter().map(|j| (j, &sets[j])) {
             // The issue of the shorter topic, so that it does not depend on which comes first.
             let Some(issue) = (if others.len() < words.len() { issues[j] } else { issues[i] }) else { continue };
             for (stance, mine) in stances {

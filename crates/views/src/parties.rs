@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{ActorId, ActorKind, EventStatus, EventType, Family, RecordId, RelationType};
+use record::{ActorId, ActorKind, EventStatus, EventType, Family, IdSet, RecordId, RelationType};
 use serde::Serialize;
 
 use crate::evidence::Support;
@@ -84,7 +84,7 @@ struct Gathered<'r, 'a> {
     earlier: Vec<&'r Row<'a>>,
     mediation: Vec<&'r Row<'a>>,
     other: Vec<&'r Row<'a>>,
-    records: BTreeSet<RecordId>,
+    records: IdSet<RecordId>,
     people: BTreeMap<ActorId, Person<'r, 'a>>,
 }
 

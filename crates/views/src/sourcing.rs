@@ -6,6 +6,7 @@
 //! A verification is a statement whose topic or words speak of verifying, of authenticity or of confirming a claim; the
 //! verifier is interested if it is a side of the ceasefires or talks.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use record::{ActorId, EventStatus, Family, ReportId};
@@ -93,24 +94,73 @@ pub struct VoiceCount {
 
 /// What rests on one voice.
 pub fn sourcing(lens: &Lens<'_>) -> Sourcing {
-    sourcing_of(lens, &crate::parties::parties(lens))
+    let told = happenings(lens, |e| e.family() != Family::Politics);
+    let heard = Heard::new(lens, &told);
+    Sourcing {
+        single: heard.first(usize::MAX, |_| true),
+        corroborated: heard.corroborated,
+        voices: voices(lens),
+        relays: relays(lens),
+        verifications: verifications(lens, &crate::parties::parties(lens)),
+    }
 }
 
-/// The same, where the parties are known already.
-pub(crate) fn sourcing_of(lens: &Lens<'_>, parties: &Parties) -> Sourcing {
-    let told = happenings(lens, |e| e.family() != Family::Politics);
-    let told: Vec<_> =
-        told.into_iter().filter(|h| h.status != EventStatus::Hypothetical && !h.told.is_empty()).collect();
-    let mut single: Vec<(Option<record::Date>, Single)> = Vec::new();
-    let mut corroborated = 0;
-    for h in &told {
-        let origins: BTreeSet<&Origin> = h.rows().map(|row| lens.origin(row)).collect();
-        match origins.iter().next() {
-            Some(origin) if origins.len() == 1 => single.push((h.first_day(), one(lens, h, origin))),
-            _ => corroborated += 1,
+/// Happenings by how many voices tell of them, put into words only where that is asked for.
+pub(crate) struct Heard<'g, 'a> {
+    lens: &'g Lens<'a>,
+    /// Those that one voice alone tells.
+    pub(crate) single: Vec<Alone<'g, 'a>>,
+    /// How many two voices or more tell.
+    pub(crate) corroborated: usize,
+}
+
+/// A happening that one voice alone tells.
+#[derive(Clone, Copy)]
+pub(crate) struct Alone<'g, 'a> {
+    happening: &'g Happening<'g, 'a>,
+    origin: &'g Origin,
+    /// Whether the voice is a side that took part.
+    pub(crate) interested: bool,
+}
+
+impl<'g, 'a> Heard<'g, 'a> {
+    pub(crate) fn new(lens: &'g Lens<'a>, happenings: &'g [Happening<'g, 'a>]) -> Self {
+        let (mut single, mut corroborated) = (Vec::new(), 0);
+        let told = |h: &&Happening<'_, '_>| {
+            h.event.family() != Family::Politics && h.status != EventStatus::Hypothetical && !h.told.is_empty()
+        };
+        for happening in happenings.iter().filter(told) {
+            let origin = lens.origin(happening.told[0]);
+            if happening.rows().any(|row| lens.origin(row) != origin) {
+                corroborated += 1;
+                continue;
+            }
+            let interested = matches!(origin, Origin::Side(side) if happening.sides.contains(side));
+            single.push(Alone { happening, origin, interested });
         }
+        Self { lens, single, corroborated }
     }
-    single.sort_by(|(a, x), (b, y)| (y.interested, b).cmp(&(x.interested, a)).then_with(|| x.text.cmp(&y.text)));
+
+    /// The first so many of those wanted that one voice alone tells: interested voices first, then the latest first.
+    pub(crate) fn first(&self, most: usize, wanted: impl Fn(&Alone<'g, 'a>) -> bool) -> Vec<Single> {
+        let list: Vec<Alone<'_, '_>> = self.single.iter().copied().filter(wanted).collect();
+        let order = |alone: &Alone<'_, '_>| (Reverse(alone.interested), Reverse(alone.happening.first_day()));
+        let list = crate::few::first(list, most, order, |alone| alone.happening.sentence(self.lens));
+        list.into_iter().map(|alone| one(self.lens, alone)).collect()
+    }
+}
+
+impl Alone<'_, '_> {
+    /// Whether several reports repeat it.
+    pub(crate) fn is_repeated(&self) -> bool {
+        let mut reports = self.happening.rows().map(Row::report);
+        let first = reports.next();
+        reports.any(|report| Some(report) != first)
+    }
+}
+
+/// The voices, and how much of the record comes from each.
+fn voices(lens: &Lens<'_>) -> Vec<VoiceCount> {
     let mut counts: BTreeMap<&Origin, (usize, BTreeSet<ReportId>)> = BTreeMap::new();
     let speaking = lens.rows().iter().filter(|row| {
         matches!(row.body(), record::Body::Event(_) | record::Body::Relation(_) | record::Body::Statement(_))
@@ -132,12 +182,11 @@ pub(crate) fn sourcing_of(lens: &Lens<'_>, parties: &Parties) -> Sourcing {
     };
     let mut voices: Vec<VoiceCount> = counts.into_iter().map(voice).collect();
     voices.sort_by(|a, b| (b.records, &a.name, a.kind).cmp(&(a.records, &b.name, b.kind)));
-    let single = single.into_iter().map(|(_, s)| s).collect();
-    Sourcing { single, corroborated, voices, relays: relays(lens), verifications: verifications(lens, parties) }
+    voices
 }
 
 /// Statements by the source that the reports name for them and the hands through which they passed.
-fn relays(lens: &Lens<'_>) -> Vec<Relay> {
+pub(crate) fn relays(lens: &Lens<'_>) -> Vec<Relay> {
     let mut by_way: BTreeMap<Vec<String>, (BTreeSet<ActorId>, Vec<&Row<'_>>)> = BTreeMap::new();
     for (row, s) in lens.statements() {
         let outlet = s.source.iter().map(|source| source.outlet.clone());
@@ -161,7 +210,7 @@ fn relays(lens: &Lens<'_>) -> Vec<Relay> {
 /// Words that speak of verifying, as they begin.
 const VERIFYING: [&str; 5] = ["authentic", "verif", "independently", "corroborat", "genuine"];
 
-fn verifications(lens: &Lens<'_>, parties: &Parties) -> Vec<Verification> {
+pub(crate) fn verifications(lens: &Lens<'_>, parties: &Parties) -> Vec<Verification> {
     let speaks = |text: &str| {
         let lower = text.to_lowercase();
         VERIFYING.iter().any(|word| lower.contains(word))
@@ -186,13 +235,12 @@ fn verifications(lens: &Lens<'_>, parties: &Parties) -> Vec<Verification> {
     found
 }
 
-fn one(lens: &Lens<'_>, h: &Happening<'_, '_>, origin: &Origin) -> Single {
-    let support = h.support(lens);
-    let interested = matches!(origin, Origin::Side(side) if h.sides.contains(side));
+fn one<'a>(lens: &Lens<'a>, alone: Alone<'_, 'a>) -> Single {
+    let support = alone.happening.support(lens);
     Single {
-        text: h.sentence(lens),
-        origin: origin.name_by(&|actor| lens.name(actor).to_string()),
-        interested,
+        text: alone.happening.sentence(lens),
+        origin: alone.origin.name_by(&|actor| lens.name(actor).to_string()),
+        interested: alone.interested,
         reports: support.reports,
         support,
     }

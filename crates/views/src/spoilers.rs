@@ -11,7 +11,9 @@ mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{ActorId, ActorKind, Date, EventStatus, EventType, Family, RelationType, Stance, Statement};
+use record::{
+    ActorId, ActorKind, Date, EventStatus, EventType, Family, IdSet, RecordId, RelationType, Stance, Statement,
+};
 use serde::Serialize;
 
 pub use judged::Typed;
@@ -103,7 +105,8 @@ pub(crate) fn spoilers_of(lens: &Lens<'_>, parties: &Parties) -> Spoilers {
     words(lens, &mut found);
     deeds(lens, &mut found);
     let table = parties.table();
-    let acts = acts(lens);
+    let violence = happenings(lens, |e| e.family() == Family::Violence && e != EventType::Arrest);
+    let acts = acts(lens, &violence);
     let ties = Ties::new(lens);
     let typed = judged::typed(lens);
     for who in typed.keys() {
@@ -133,7 +136,7 @@ fn speaker(lens: &Lens<'_>, s: &Statement) -> ActorId {
 fn words<'r, 'a>(lens: &'r Lens<'a>, found: &mut BTreeMap<ActorId, Found<'r, 'a>>) {
     let peace: Vec<u32> = PEACE.iter().filter_map(|word| lens.topics().word(word)).collect();
     for (row, s) in lens.statements() {
-        let words = lens.topics().words(&s.topic);
+        let words = lens.words(row);
         if !peace.iter().any(|w| words.contains(w)) {
             continue;
         }
@@ -174,16 +177,19 @@ fn deeds<'r, 'a>(lens: &'r Lens<'a>, found: &mut BTreeMap<ActorId, Found<'r, 'a>
     }
 }
 
+/// Acts of violence by the actors to whom they are laid, each in the order of time.
+type ByActor<'h, 'r, 'a> = BTreeMap<ActorId, Vec<&'h Happening<'r, 'a>>>;
+
 /// Acts of violence by the actors to whom they are laid.
-fn acts<'r, 'a>(lens: &'r Lens<'a>) -> BTreeMap<ActorId, Vec<Happening<'r, 'a>>> {
-    let mut by_actor: BTreeMap<ActorId, Vec<Happening<'_, '_>>> = BTreeMap::new();
-    for h in happenings(lens, |e| e.family() == Family::Violence && e != EventType::Arrest) {
+fn acts<'h, 'r, 'a>(lens: &Lens<'a>, violence: &'h [Happening<'r, 'a>]) -> ByActor<'h, 'r, 'a> {
+    let mut by_actor: ByActor<'h, 'r, 'a> = BTreeMap::new();
+    for h in violence {
         if h.told.is_empty() || matches!(h.status, EventStatus::Planned | EventStatus::Hypothetical) {
             continue;
         }
         // A person's act is also his side's.
         let whose: BTreeSet<ActorId> = h.actors.iter().flat_map(|a| [*a, lens.side(*a)]).collect();
-        whose.into_iter().for_each(|who| by_actor.entry(who).or_default().push(h.clone()));
+        whose.into_iter().for_each(|who| by_actor.entry(who).or_default().push(h));
     }
     by_actor
 }
@@ -225,16 +231,15 @@ fn opponent<'r, 'a>(
     who: ActorId,
     mut found: Found<'r, 'a>,
     table: &BTreeSet<String>,
-    acts: &BTreeMap<ActorId, Vec<Happening<'r, 'a>>>,
+    acts: &ByActor<'_, 'r, 'a>,
     ties: &Ties,
 ) -> Opponent {
-    found.against.sort_by_key(|(day, text, _)| (std::cmp::Reverse(*day), text.clone()));
+    found.against.sort_by(|(a, x, _), (b, y, _)| b.cmp(a).then_with(|| x.cmp(y)));
     let proxies = ties.to(RelationType::ProxyFor, who);
     let mut by_type: BTreeMap<EventType, Vec<&Happening<'_, '_>>> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    for h in std::iter::once(&who).chain(&proxies).filter_map(|actor| acts.get(actor)).flatten() {
-        let first = h.told.first().map(|row| row.record().id());
-        if seen.insert(first) {
+    let mut seen: IdSet<RecordId> = IdSet::default();
+    for h in std::iter::once(&who).chain(&proxies).filter_map(|actor| acts.get(actor)).flatten().copied() {
+        if h.told.first().is_some_and(|row| seen.insert(row.record().id())) {
             by_type.entry(h.event).or_default().push(h);
         }
     }

@@ -80,7 +80,7 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
     let mut drafts: BTreeMap<(Stance, ActorId), Vec<Draft<'_, '_>>> = BTreeMap::new();
     let mut replies = Vec::new();
     for (row, s) in lens.statements() {
-        let (side, words) = (lens.side_of_statement(s), lens.topics().words(&s.topic));
+        let (side, words) = (lens.side_of_statement(s), lens.words(row));
         match s.stance {
             Stance::Demands | Stance::Offers => {
                 let list = drafts.entry((s.stance, side)).or_default();
@@ -121,6 +121,7 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
     }
     let (topics, by_topic): (Vec<&[u32]>, Vec<_>) = by_topic.into_iter().unzip();
     let alike = Alike::new(topics);
+    let naming = Naming::new(lens);
     let mut terms = Vec::new();
     for draft in drafts.into_values().flatten() {
         let first = draft.rows.iter().filter_map(|row| row.when?.first_day()).min();
@@ -157,16 +158,19 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
                 support: Support::new(lens, rows),
             })
             .collect();
-        list.extend(deeds.iter().filter(|h| answers_deed(lens, &draft, first, h)).map(|h| Answer {
-            side: None,
-            kind: match (h.told.is_empty(), h.is_disputed(), h.status) {
-                (true, ..) => "denied",
-                (_, true, _) => "disputed",
-                (.., EventStatus::Alleged) => "alleged",
-                _ => h.event.code(),
-            },
-            text: h.sentence(lens),
-            support: h.support(lens),
+        let named = naming.deeds(&draft);
+        list.extend(deeds.iter().filter(|h| named.contains(&h.event) && answers_deed(&draft, first, h)).map(|h| {
+            Answer {
+                side: None,
+                kind: match (h.told.is_empty(), h.is_disputed(), h.status) {
+                    (true, ..) => "denied",
+                    (_, true, _) => "disputed",
+                    (.., EventStatus::Alleged) => "alleged",
+                    _ => h.event.code(),
+                },
+                text: h.sentence(lens),
+                support: h.support(lens),
+            }
         }));
         terms.push(term(lens, draft, list));
     }
@@ -178,18 +182,34 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
     Terms { terms }
 }
 
-/// Whether a release or concession is what the topic asks for: its words name the deed, and the one who asks is not
-/// the one who did it.
-fn answers_deed(lens: &Lens<'_>, draft: &Draft<'_, '_>, first: Option<Date>, deed: &Happening<'_, '_>) -> bool {
-    let named = match deed.event {
-        EventType::PrisonerRelease => {
-            let words = ["prisoner", "release"].iter().filter_map(|word| lens.topics().word(word));
-            words.into_iter().any(|word| draft.words.contains(&word))
+/// The words of topics that name a release, or a concession.
+struct Naming {
+    release: Vec<u32>,
+    concession: Option<Vec<u32>>,
+}
+
+impl Naming {
+    fn new(lens: &Lens<'_>) -> Self {
+        Self {
+            release: ["prisoner", "release"].iter().filter_map(|word| lens.topics().word(word)).collect(),
+            concession: lens.topics().phrase(phrase::noun(EventType::Concession)),
         }
-        _ => lens.topics().phrase(phrase::noun(deed.event)).is_some_and(|noun| topic::within(&noun, draft.words)),
-    };
+    }
+
+    /// The deeds that a demand asks for.
+    fn deeds(&self, draft: &Draft<'_, '_>) -> Vec<EventType> {
+        let release = self.release.iter().any(|word| draft.words.contains(word));
+        let concession = self.concession.as_ref().is_some_and(|noun| topic::within(noun, draft.words));
+        let deeds = [(release, EventType::PrisonerRelease), (concession, EventType::Concession)];
+        deeds.into_iter().filter(|(named, _)| *named && draft.stance == Stance::Demands).map(|(_, deed)| deed).collect()
+    }
+}
+
+/// Whether a release or concession that the topic names can be what was asked for: it is not earlier, and the one who asks
+/// is not the one who did it.
+fn answers_deed(draft: &Draft<'_, '_>, first: Option<Date>, deed: &Happening<'_, '_>) -> bool {
     let late = deed.date.and_then(|d| d.last_day()).zip(first).is_some_and(|(day, first)| day < first);
-    draft.stance == Stance::Demands && named && !late && !deed.actors.contains(&draft.side)
+    !late && !deed.actors.contains(&draft.side)
 }
 
 fn published(lens: &Lens<'_>, row: &Row<'_>) -> Option<Date> {

@@ -107,12 +107,18 @@ impl<'t> Alike<'t> {
 
     /// The places of all topics that are the same as this one, in their order.
     pub(crate) fn same_as(&self, words: &[u32]) -> Vec<usize> {
+        self.same_among(words, |_| true)
+    }
+
+    /// The same, of those topics only whose places are wanted.
+    pub(crate) fn same_among(&self, words: &[u32], wanted: impl Fn(usize) -> bool) -> Vec<usize> {
         let rarest = rarest(&self.with, words);
         let longer = rarest.iter().filter_map(|word| self.with.get(word)).flatten();
         let longer = longer.filter(|at| self.topics[**at].len() >= words.len());
         let shorter = words.iter().filter_map(|word| self.rare.get(word)).flatten();
         let shorter = shorter.filter(|at| self.topics[**at].len() < words.len());
-        let mut found: Vec<usize> = longer.chain(shorter).copied().filter(|at| same(self.topics[*at], words)).collect();
+        let found = longer.chain(shorter).copied().filter(|at| wanted(*at) && same(self.topics[*at], words));
+        let mut found: Vec<usize> = found.collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -152,22 +158,31 @@ pub(crate) struct Topics {
     names: Vec<String>,
     /// How many topics use a word.
     used: Vec<usize>,
-    of: HashMap<String, Vec<u32>>,
+    /// The words of each topic.
+    of: Vec<Vec<u32>>,
+    places: HashMap<String, usize>,
+    /// The words of actors' names.
+    of_names: BTreeSet<String>,
 }
 
 impl Topics {
-    /// Takes in all topics; `names` are the words of actors' names.
-    pub(crate) fn new<'t>(topics: impl IntoIterator<Item = &'t str>, names: &BTreeSet<String>) -> Self {
-        let mut all = Self::default();
-        for topic in topics {
-            if !all.of.contains_key(topic) {
-                let mut list: Vec<u32> = words(topic, names).into_iter().map(|word| all.number(word)).collect();
-                list.sort_unstable();
-                all.of.insert(topic.to_string(), list);
-            }
-            all.of[topic].iter().for_each(|word| all.used[*word as usize] += 1);
-        }
-        all
+    /// None yet; `of_names` are the words of actors' names.
+    pub(crate) fn new(of_names: BTreeSet<String>) -> Self {
+        Self { of_names, ..Self::default() }
+    }
+
+    /// Takes in the topic of a statement; its place, which is the same for the same topic.
+    pub(crate) fn take_in(&mut self, topic: &str) -> usize {
+        let at = self.places.get(topic).copied().unwrap_or_else(|| {
+            let found = words(topic, &self.of_names);
+            let mut list: Vec<u32> = found.into_iter().map(|word| self.number(word)).collect();
+            list.sort_unstable();
+            self.of.push(list);
+            self.places.insert(topic.to_string(), self.of.len() - 1);
+            self.of.len() - 1
+        });
+        self.of[at].iter().for_each(|word| self.used[*word as usize] += 1);
+        at
     }
 
     fn number(&mut self, word: String) -> u32 {
@@ -179,9 +194,9 @@ impl Topics {
         })
     }
 
-    /// The words of a topic that was taken in.
-    pub(crate) fn words(&self, topic: &str) -> &[u32] {
-        self.of.get(topic).map_or(&[], Vec::as_slice)
+    /// The words of a topic that was taken in, by its place.
+    pub(crate) fn words(&self, at: usize) -> &[u32] {
+        &self.of[at]
     }
 
     /// The number of a word; `None` where no topic uses it.

@@ -7,13 +7,13 @@ use crate::lens::Lens;
 use crate::lineage::{GroupEvent, Tie, lineage};
 use crate::page::{Line, More, Section};
 use crate::parties::Place;
-use crate::sourcing::{Single, Verification};
+use crate::sourcing::{Alone, Single, Verification};
 use crate::talks::{Mediation, Round};
 use crate::terms::Term;
 use crate::{Ceasefire, say};
 
 /// All parts: the twelve questions, with the talks behind the first, then groups and what could not be read.
-pub(super) fn all(lens: &Lens<'_>, made: &Made, questions: &[Question]) -> Vec<Section> {
+pub(super) fn all(lens: &Lens<'_>, made: &Made<'_, '_>, questions: &[Question]) -> Vec<Section> {
     let mut sections = Vec::new();
     for q in questions {
         let lines = match q.number {
@@ -22,8 +22,8 @@ pub(super) fn all(lens: &Lens<'_>, made: &Made, questions: &[Question]) -> Vec<S
             3 => held(made),
             4 => terms(made, "demand", 5),
             5 => terms(made, "offer", 4),
-            6 => disputes(made, 4, |kind| kind == DisputeKind::OverTime),
-            7 => disputes(made, 6, |kind| kind != DisputeKind::OverTime),
+            6 => changed(made),
+            7 => contradicted(made),
             8 => single(made),
             9 => known(made),
             10 => spoilers(made),
@@ -62,7 +62,7 @@ fn of_question(q: &Question, lines: Lines) -> Section {
     section
 }
 
-fn table(made: &Made) -> Lines {
+fn table(made: &Made<'_, '_>) -> Lines {
     let table = made.parties.at(Place::AtTheTable).take(6);
     let rest = made.parties.at(Place::ThirdParty).take(3).chain(made.parties.at(Place::Earlier).take(2));
     let shown: Vec<_> = table.chain(rest).collect();
@@ -71,7 +71,7 @@ fn table(made: &Made) -> Lines {
     Lines { lines: shown.into_iter().flat_map(|p| p.lines(2)).collect(), hidden }
 }
 
-fn talks(made: &Made) -> Section {
+fn talks(made: &Made<'_, '_>) -> Section {
     let mediation: Vec<&Mediation> = made.talks.mediation.iter().filter(|m| m.is_real()).collect();
     let rounds: Vec<&Round> = made.talks.rounds.iter().filter(|r| r.is_real()).collect();
     let lines: Vec<Line> = mediation.iter().take(3).map(|m| m.line()).chain(rounds.iter().map(|r| r.line())).collect();
@@ -81,7 +81,7 @@ fn talks(made: &Made) -> Section {
 }
 
 /// The ceasefires in force in full, earlier ones by a line each.
-fn ceasefires(made: &Made) -> Lines {
+fn ceasefires(made: &Made<'_, '_>) -> Lines {
     let all = &made.ceasefires.ceasefires;
     let open = all.iter().filter(|c| c.is_open() && !c.sides.is_empty());
     let mut full: Vec<&Ceasefire> = open.take(2).collect();
@@ -101,51 +101,63 @@ fn is_real(c: &Ceasefire) -> bool {
 }
 
 /// What was recorded inside ceasefires, and who says who broke them; the latest first.
-fn held(made: &Made) -> Lines {
+fn held(made: &Made<'_, '_>) -> Lines {
     let dated = made.ceasefires.ceasefires.iter().filter(|c| !c.sides.is_empty());
     let lines: Vec<Line> = dated.take(3).flat_map(|c| c.inside(true)).collect();
     Lines::new(lines, 9)
 }
 
-fn terms(made: &Made, kind: &str, most: usize) -> Lines {
+fn terms(made: &Made<'_, '_>, kind: &str, most: usize) -> Lines {
     let all: Vec<&Term> = made.terms.terms.iter().filter(|t| t.kind == kind).collect();
     let hidden = all.len().saturating_sub(most);
     Lines { lines: all.into_iter().take(most).flat_map(Term::lines).collect(), hidden }
 }
 
-fn disputes(made: &Made, most: usize, wanted: impl Fn(DisputeKind) -> bool) -> Lines {
-    let mut list: Vec<&Dispute> = made.disputes.disputes.iter().filter(|d| wanted(d.kind)).collect();
-    // Between sides and over what happened first, wording last; the sort keeps the latest first within each.
-    list.sort_by_key(|d| match d.kind {
-        DisputeKind::BetweenSides | DisputeKind::Happening | DisputeKind::Blame => 0,
-        DisputeKind::WithinOneSide | DisputeKind::OverTime => 1,
-        DisputeKind::Wording => 2,
-    });
+fn changed(made: &Made<'_, '_>) -> Lines {
+    disputes(made, 4, |kind| (kind == DisputeKind::OverTime).then_some(0))
+}
+
+/// Between sides and over what happened first, wording last; the latest first within each.
+fn contradicted(made: &Made<'_, '_>) -> Lines {
+    disputes(made, 6, |kind| match kind {
+        DisputeKind::BetweenSides | DisputeKind::Happening | DisputeKind::Blame => Some(0),
+        DisputeKind::WithinOneSide => Some(1),
+        DisputeKind::Wording => Some(2),
+        DisputeKind::OverTime => None,
+    })
+}
+
+fn disputes(made: &Made<'_, '_>, most: usize, place: impl Fn(DisputeKind) -> Option<u8>) -> Lines {
+    let all: usize =
+        DisputeKind::ALL.iter().filter(|kind| place(**kind).is_some()).map(|kind| made.disputes.count(*kind)).sum();
     let line = |d: &Dispute| d.line().note(format!("{}: {}", d.kind.heading(), d.reason));
-    Lines::new(list.into_iter().map(line).collect(), most)
+    let lines: Vec<Line> = made.disputes.first(most, place).iter().map(line).collect();
+    Lines { hidden: all - lines.len(), lines }
 }
 
-fn single(made: &Made) -> Lines {
-    let telling: Vec<&Single> = made.sourcing.single.iter().filter(|s| s.interested || s.reports > 1).collect();
-    Lines::new(telling.into_iter().map(Single::line).collect(), 4)
+fn single(made: &Made<'_, '_>) -> Lines {
+    let telling = |alone: &Alone<'_, '_>| alone.interested || alone.is_repeated();
+    let all = made.heard.single.iter().filter(|alone| telling(alone)).count();
+    let lines: Vec<Line> = made.heard.first(4, telling).iter().map(Single::line).collect();
+    Lines { hidden: all - lines.len(), lines }
 }
 
-fn known(made: &Made) -> Lines {
-    Lines::new(made.sourcing.verifications.iter().map(Verification::line).collect(), 4)
+fn known(made: &Made<'_, '_>) -> Lines {
+    Lines::new(made.verifications.iter().map(Verification::line).collect(), 4)
 }
 
-fn spoilers(made: &Made) -> Lines {
+fn spoilers(made: &Made<'_, '_>) -> Lines {
     let s = &made.spoilers;
     let hidden = s.spoilers.len().saturating_sub(3) + s.opponents.len().saturating_sub(2);
     let opponents = s.opponents.iter().take(2).flat_map(|o| o.lines().into_iter().take(1));
     Lines { lines: s.spoilers.iter().take(3).flat_map(crate::Opponent::lines).chain(opponents).collect(), hidden }
 }
 
-fn commitments(made: &Made) -> Lines {
+fn commitments(made: &Made<'_, '_>) -> Lines {
     Lines::new(made.commitments.commitments.iter().map(crate::Commitment::line).collect(), 4)
 }
 
-fn ahead(made: &Made) -> Lines {
+fn ahead(made: &Made<'_, '_>) -> Lines {
     let a = &made.ahead;
     let words = a.on_failure.iter().take(3).chain(a.threats.iter().take(3)).map(crate::Said::line);
     let foreseen = a.foreseen.iter().take(3).chain(a.imagined.iter().take(2)).map(crate::Foreseen::line);
@@ -173,7 +185,7 @@ fn unread(lens: &Lens<'_>) -> Section {
 }
 
 /// The few things to know.
-pub(super) fn glance(made: &Made) -> Vec<Glance> {
+pub(super) fn glance(made: &Made<'_, '_>) -> Vec<Glance> {
     let mut list = Vec::new();
     let mut add = |about, text: String| {
         if !text.is_empty() {
@@ -194,16 +206,18 @@ pub(super) fn glance(made: &Made) -> Vec<Glance> {
         };
         add("Open demands", format!("{}: {}{more}.", first.side.name, first.short()));
     }
-    let moved = made.disputes.disputes.iter().find(|d| d.kind == DisputeKind::OverTime);
-    add("Changed", moved.map(|d| format!("{}.", d.in_words())).unwrap_or_default());
-    let real = made.disputes.disputes.iter().find(|d| !matches!(d.kind, DisputeKind::OverTime | DisputeKind::Wording));
-    add("Contradicted", real.map(|d| format!("{}.", d.in_words())).unwrap_or_default());
+    let latest = |wanted: &dyn Fn(DisputeKind) -> bool| {
+        let found = made.disputes.first(1, |kind| wanted(kind).then_some(0));
+        found.first().map(|d| format!("{}.", d.in_words())).unwrap_or_default()
+    };
+    add("Changed", latest(&|kind| kind == DisputeKind::OverTime));
+    add("Contradicted", latest(&|kind| !matches!(kind, DisputeKind::OverTime | DisputeKind::Wording)));
     add("Watch", watch(made));
     list
 }
 
 /// What is next: the term that runs out first, then what is foreseen.
-fn watch(made: &Made) -> String {
+fn watch(made: &Made<'_, '_>) -> String {
     let runs_out = made.ceasefires.ceasefires.iter().filter(|c| c.is_open() && c.days_left.is_some());
     let first = runs_out.min_by_key(|c| c.days_left);
     let day = |text: &String| text.parse().map_or_else(|_| text.clone(), say::date);

@@ -59,7 +59,7 @@ pub(super) fn assign<'r, 'a>(lens: &'r Lens<'a>, known: &[Known<'_, 'a>]) -> BTr
     by_side.values_mut().for_each(|list| list.sort_unstable());
     let mut found: BTreeMap<usize, Words<'r, 'a>> = BTreeMap::new();
     for (row, statement) in lens.statements() {
-        let on_it = topic.is_some_and(|word| lens.topics().words(&statement.topic).contains(&word));
+        let on_it = topic.is_some_and(|word| lens.words(row).contains(&word));
         let blames = statement.stance == Stance::Accuses;
         if !on_it && !blames {
             continue;

@@ -1,22 +1,23 @@
 //! Contradictions over what happened: told and denied, laid to different actors, named in different words.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use record::{ActorId, Date, EventType, Family, Stance};
 
-use super::{DisputeKind, Draft};
+use super::{DisputeKind, Draft, Told};
 use crate::happening::Happening;
 use crate::lens::{Lens, Row};
 use crate::{phrase, say, topic};
 
 /// All of them.
-pub(super) fn told<'r, 'a>(lens: &'r Lens<'a>, all: &[Happening<'r, 'a>]) -> Vec<Draft<'r, 'a>> {
+pub(super) fn told<'g, 'a>(lens: &'g Lens<'a>, all: &'g [Happening<'g, 'a>]) -> Vec<Draft<'g, 'a>> {
     let mut in_words = denials(lens, all);
     let mut drafts: Vec<Draft<'_, '_>> = Vec::new();
     for (i, h) in all.iter().enumerate() {
         match (h.is_disputed(), in_words.remove(&i)) {
-            (true, rows) => drafts.push(denied(lens, h, rows.unwrap_or_default())),
-            (false, Some(rows)) => drafts.push(denied_in_words(lens, h, rows)),
+            (true, rows) => drafts.push(denied(lens, h, rows.unwrap_or_default(), &DENIED)),
+            (false, Some(rows)) => drafts.push(denied(lens, h, rows, &DENIED_IN_WORDS)),
             (false, None) => {}
         }
     }
@@ -40,28 +41,38 @@ pub(crate) fn speakers(lens: &Lens<'_>, rows: &[&Row<'_>]) -> String {
     say::list_of(&names.into_iter().collect::<Vec<_>>(), 3)
 }
 
+/// How a happening is denied: the rule, the words before those who do, the reason.
+type Denying = (&'static str, &'static str, &'static str);
+
+const DENIED: Denying =
+    ("told and denied", "denied, according to", "one record tells that it happened, another that it did not");
+const DENIED_IN_WORDS: Denying = (
+    "denied in words",
+    "denied or doubted by",
+    "a statement denies or doubts what its topic names, and its side took part",
+);
+
 /// A happening that a record denies; statements that deny it too stand with it.
-fn denied<'r, 'a>(lens: &'r Lens<'a>, h: &Happening<'r, 'a>, in_words: Vec<&'r Row<'a>>) -> Draft<'r, 'a> {
-    let other: Vec<&Row<'_>> = h.denied.iter().copied().chain(in_words).collect();
-    Draft {
-        kind: DisputeKind::Happening,
+fn denied<'g, 'a>(
+    lens: &'g Lens<'a>,
+    h: &'g Happening<'g, 'a>,
+    in_words: Vec<&'g Row<'a>>,
+    (rule, who, reason): &'static Denying,
+) -> Draft<'g, 'a> {
+    let tell = move |_: &[&Row<'a>], other: &[&Row<'a>]| Told {
         topic: phrase::noun(h.event).into(),
         actors: h.sides.clone(),
-        date: h.date,
-        text: format!("{}; denied, according to {}", h.sentence(lens), voices(lens, &other)),
-        rule: "told and denied",
-        reason: "one record tells that it happened, another that it did not".into(),
-        one: h.told.clone(),
-        other,
-    }
-}
-
-fn denied_in_words<'r, 'a>(lens: &'r Lens<'a>, h: &Happening<'r, 'a>, rows: Vec<&'r Row<'a>>) -> Draft<'r, 'a> {
+        text: format!("{}; {who} {}", h.sentence(lens), voices(lens, other)),
+        reason: (*reason).into(),
+    };
     Draft {
-        text: format!("{}; denied or doubted by {}", h.sentence(lens), voices(lens, &rows)),
-        rule: "denied in words",
-        reason: "a statement denies or doubts what its topic names, and its side took part".into(),
-        ..denied(lens, h, rows)
+        kind: DisputeKind::Happening,
+        date: h.date,
+        rule,
+        one: h.told.clone(),
+        other: h.denied.iter().copied().chain(in_words).collect(),
+        tell: Box::new(tell),
+        told: OnceCell::new(),
     }
 }
 
@@ -79,7 +90,7 @@ fn denials<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> BTreeMap<u
     let mut found: BTreeMap<usize, Vec<&Row<'_>>> = BTreeMap::new();
     for (row, s) in lens.statements().filter(|(_, s)| matches!(s.stance, Stance::Denies | Stance::Doubts)) {
         let Some(said) = row.when.and_then(|d| d.last_day()) else { continue };
-        let words = lens.topics().words(&s.topic);
+        let words = lens.words(row);
         let names = |noun: &[u32]| {
             topic::within(noun, words)
                 && (words.len() == noun.len() || (noun.len() > 1 && words.len() == noun.len() + 1))
@@ -97,8 +108,8 @@ fn denials<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> BTreeMap<u
 }
 
 /// Acts of violence of one type, day and target that are laid to different actors.
-fn blame<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> Vec<Draft<'r, 'a>> {
-    let mut alike: BTreeMap<(EventType, Date, &BTreeSet<ActorId>), Vec<&Happening<'r, 'a>>> = BTreeMap::new();
+fn blame<'g, 'a>(lens: &'g Lens<'a>, told: &'g [Happening<'g, 'a>]) -> Vec<Draft<'g, 'a>> {
+    let mut alike: BTreeMap<(EventType, Date, &BTreeSet<ActorId>), Vec<&'g Happening<'g, 'a>>> = BTreeMap::new();
     for h in told.iter().filter(|h| h.event.family() == Family::Violence && h.event != EventType::Clash) {
         let day = h.date.and_then(|d| d.as_day());
         if let Some(day) = day.filter(|_| !h.targets.is_empty() && !h.actors.is_empty() && !h.told.is_empty()) {
@@ -109,16 +120,20 @@ fn blame<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> Vec<Draft<'r
     for list in alike.into_values() {
         for pair in list.windows(2).filter(|p| p[0].actors != p[1].actors && places_fit(p[0], p[1])) {
             let (a, b) = (pair[0], pair[1]);
-            found.push(Draft {
-                kind: DisputeKind::Blame,
+            let tell = move |_: &[&Row<'a>], _: &[&Row<'a>]| Told {
                 topic: phrase::noun(a.event).into(),
                 actors: a.actors.union(&b.actors).copied().collect(),
-                date: a.date,
                 text: format!("{}; or {}", a.sentence(lens), lens.names(b.shown(lens, &b.actors))),
-                rule: "laid to others",
                 reason: "one type, day and target; other actors".into(),
+            };
+            found.push(Draft {
+                kind: DisputeKind::Blame,
+                date: a.date,
+                rule: "laid to others",
                 one: a.rows().collect(),
                 other: b.rows().collect(),
+                tell: Box::new(tell),
+                told: OnceCell::new(),
             });
         }
     }
@@ -174,26 +189,30 @@ pub(crate) fn parts<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> P
 }
 
 /// The part of one third party that is named in different words within a year.
-fn wording<'r, 'a>(lens: &'r Lens<'a>, told: &[Happening<'r, 'a>]) -> Vec<Draft<'r, 'a>> {
+fn wording<'g, 'a>(lens: &'g Lens<'a>, told: &[Happening<'g, 'a>]) -> Vec<Draft<'g, 'a>> {
     let mut found = Vec::new();
     for ((mediator, _), words) in parts(lens, told) {
         let mut words = words.into_iter();
         let (Some((one, rows)), Some((other, others))) = (words.next(), words.next()) else { continue };
-        found.push(Draft {
-            kind: DisputeKind::Wording,
+        let tell = move |rows: &[&Row<'a>], others: &[&Row<'a>]| Told {
             topic: "part of the third party".into(),
             actors: [mediator].into(),
-            date: rows.iter().chain(&others).filter_map(|row| row.when).max_by(record::Edtf::timeline_cmp),
             text: format!(
                 "The part of {} is called {one} by {} and {other} by {}",
                 lens.name(mediator),
-                speakers(lens, &rows),
-                speakers(lens, &others)
+                speakers(lens, rows),
+                speakers(lens, others)
             ),
-            rule: "other words",
             reason: "one third party, other words for its part".into(),
+        };
+        found.push(Draft {
+            kind: DisputeKind::Wording,
+            date: rows.iter().chain(&others).filter_map(|row| row.when).max_by(record::Edtf::timeline_cmp),
+            rule: "other words",
             one: rows,
             other: others,
+            tell: Box::new(tell),
+            told: OnceCell::new(),
         });
     }
     found

@@ -8,29 +8,29 @@ use crate::lens::Lens;
 use crate::parties::Place;
 use crate::say;
 
-pub(super) fn changes(made: &Made) -> Question {
-    let moved: Vec<_> = made.disputes.disputes.iter().filter(|d| d.kind == DisputeKind::OverTime).collect();
-    let answer = match moved.as_slice() {
-        [] => "The rules find nobody who changed position; they compare stances and words on one topic.".to_string(),
-        [first, rest @ ..] => {
-            let more = match rest.len() {
-                0 => String::new(),
-                n => format!(" And {}.", say::count(n, "more change", "more changes")),
+pub(super) fn changes(made: &Made<'_, '_>) -> Question {
+    let moved = made.disputes.count(DisputeKind::OverTime);
+    let first = made.disputes.first(1, |kind| (kind == DisputeKind::OverTime).then_some(0));
+    let answer = match first.first() {
+        None => "The rules find nobody who changed position; they compare stances and words on one topic.".to_string(),
+        Some(first) => {
+            let more = match moved {
+                1 => String::new(),
+                n => format!(" And {}.", say::count(n - 1, "more change", "more changes")),
             };
             format!("{}{more}", stop(&first.in_words()))
         }
     };
     question(
         (6, "Who changed position, from what to what, when?", "positions"),
-        (moved.len(), answer),
+        (moved, answer),
         vec![],
         "statements of one speaker on one topic at two times",
     )
 }
 
-pub(super) fn contradictions(made: &Made) -> Question {
-    let found: Vec<_> = made.disputes.disputes.iter().filter(|d| d.kind != DisputeKind::OverTime).collect();
-    let of = |kind| found.iter().filter(|d| d.kind == kind).count();
+pub(super) fn contradictions(made: &Made<'_, '_>) -> Question {
+    let of = |kind| made.disputes.count(kind);
     let kinds = [
         (of(DisputeKind::BetweenSides), "between sides"),
         (of(DisputeKind::WithinOneSide), "within one side"),
@@ -38,25 +38,29 @@ pub(super) fn contradictions(made: &Made) -> Question {
         (of(DisputeKind::Blame), "over who did it"),
         (of(DisputeKind::Wording), "in wording only"),
     ];
+    let found: usize = kinds.iter().map(|(n, _)| n).sum();
     let kinds = kinds.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n} {words}"));
     let kinds = say::list(kinds);
-    let real = found.iter().find(|d| d.kind != DisputeKind::Wording).or(found.first());
-    let answer = match real {
+    let first = made.disputes.first(1, |kind| match kind {
+        DisputeKind::OverTime => None,
+        DisputeKind::Wording => Some(1),
+        _ => Some(0),
+    });
+    let answer = match first.first() {
         None => "The rules find no contradiction.".to_string(),
         Some(first) => format!("{kinds}. {}", stop(&first.in_words())),
     };
     question(
         (7, "Which claims contradict: a real conflict, a change over time, or a difference in wording?", "disputes"),
-        (found.len(), answer),
+        (found, answer),
         vec![],
         "a second report of the same happenings, best from the other side",
     )
 }
 
-pub(super) fn one_sided(made: &Made) -> Question {
-    let s = &made.sourcing;
-    let (single, more) = (s.single.len(), s.corroborated);
-    let interested = s.single.iter().filter(|s| s.interested).count();
+pub(super) fn one_sided(made: &Made<'_, '_>) -> Question {
+    let (single, more) = (made.heard.single.len(), made.heard.corroborated);
+    let interested = made.heard.single.iter().filter(|alone| alone.interested).count();
     let lacks = lack(more == 0 && single > 0, "any happening told by two voices");
     let answer = match single + more {
         0 => "No happening is recorded.".to_string(),
@@ -74,11 +78,10 @@ pub(super) fn one_sided(made: &Made) -> Question {
     )
 }
 
-pub(super) fn how_known(lens: &Lens<'_>, made: &Made) -> Question {
+pub(super) fn how_known(lens: &Lens<'_>, made: &Made<'_, '_>) -> Question {
     let said = lens.statements().count();
     let sourced = lens.statements().filter(|(_, s)| s.source.is_some() || !s.relay.is_empty()).count();
     let ways: Vec<String> = made
-        .sourcing
         .relays
         .iter()
         .filter(|r| !r.via.is_empty())
@@ -89,24 +92,24 @@ pub(super) fn how_known(lens: &Lens<'_>, made: &Made) -> Question {
         (_, []) => format!("None of {} names its source.", say::count(said, "statement", "statements")),
         (_, ways) => format!("{sourced} of {said} statements name a source: {}.", say::list_of(ways, 3)),
     };
-    let interested: Vec<_> = made.sourcing.verifications.iter().filter(|v| v.interested).collect();
+    let interested: Vec<_> = made.verifications.iter().filter(|v| v.interested).collect();
     if let Some(first) = interested.first() {
         answer += &format!(" {} {} is a side itself: an interested verifier.", stop(&first.text), first.side.name);
     }
     let missing = said - sourced;
     let lacks = [
         lack(missing > 0, format!("the first source of {}", say::count(missing, "statement", "statements"))),
-        lack(made.sourcing.verifications.is_empty() && said > 0, "anybody who verifies what is said"),
+        lack(made.verifications.is_empty() && said > 0, "anybody who verifies what is said"),
     ];
     question(
         (9, "How do we know: relay chain, verification, interested verifiers?", "sourcing"),
-        (sourced + made.sourcing.verifications.len(), answer),
+        (sourced + made.verifications.len(), answer),
         lacks.into_iter().flatten().collect(),
         "the first publication of the statements that reports relay, and an independent check",
     )
 }
 
-pub(super) fn spoilers(lens: &Lens<'_>, made: &Made) -> Question {
+pub(super) fn spoilers(lens: &Lens<'_>, made: &Made<'_, '_>) -> Question {
     let s = &made.spoilers;
     let shown: Vec<String> = s.spoilers.iter().take(3).map(crate::Opponent::sentence).collect();
     let more = s.spoilers.len().saturating_sub(3);
@@ -133,7 +136,7 @@ pub(super) fn spoilers(lens: &Lens<'_>, made: &Made) -> Question {
     )
 }
 
-pub(super) fn third_parties(made: &Made) -> Question {
+pub(super) fn third_parties(made: &Made<'_, '_>) -> Question {
     let promises = &made.commitments.commitments;
     let mediators: Vec<String> = made
         .parties
@@ -166,7 +169,7 @@ pub(super) fn third_parties(made: &Made) -> Question {
     )
 }
 
-pub(super) fn next(made: &Made) -> Question {
+pub(super) fn next(made: &Made<'_, '_>) -> Question {
     let a = &made.ahead;
     let week = match a.week.len() {
         0 => "Nothing in the record is dated in the last week.".to_string(),

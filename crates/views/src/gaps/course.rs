@@ -7,7 +7,7 @@ use crate::parties::{Party, Place};
 use crate::terms::Term;
 use crate::{Ceasefire, say};
 
-pub(super) fn table(made: &Made) -> Question {
+pub(super) fn table(made: &Made<'_, '_>) -> Question {
     let table: Vec<&Party> = made.parties.at(Place::AtTheTable).collect();
     let third: Vec<&Party> = made.parties.at(Place::ThirdParty).collect();
     let earlier: Vec<&Party> = made.parties.at(Place::Earlier).collect();
@@ -43,14 +43,14 @@ pub(super) fn table(made: &Made) -> Question {
 }
 
 /// The ceasefires in force; where there is none, the latest that began.
-fn of_interest(made: &Made) -> Vec<&Ceasefire> {
+fn of_interest<'m>(made: &'m Made<'_, '_>) -> Vec<&'m Ceasefire> {
     let all = &made.ceasefires.ceasefires;
     let open: Vec<&Ceasefire> = all.iter().filter(|c| c.is_open() && !c.sides.is_empty()).collect();
     let began = |c: &&Ceasefire| !c.sides.is_empty() && c.begun.is_some() && c.state != "planned";
     if open.is_empty() { all.iter().find(began).or(all.first()).into_iter().collect() } else { open }
 }
 
-pub(super) fn in_force(made: &Made) -> Question {
+pub(super) fn in_force(made: &Made<'_, '_>) -> Question {
     let latest = of_interest(made);
     let lacks = latest.iter().flat_map(|c| {
         let open = matches!(c.state, "open" | "term over");
@@ -85,7 +85,7 @@ pub(super) fn in_force(made: &Made) -> Question {
     )
 }
 
-pub(super) fn held(made: &Made) -> Question {
+pub(super) fn held(made: &Made<'_, '_>) -> Question {
     let latest = of_interest(made);
     let mut parts: Vec<String> = Vec::new();
     for c in latest.iter().take(2) {
@@ -114,7 +114,7 @@ pub(super) fn held(made: &Made) -> Question {
     )
 }
 
-pub(super) fn demands(made: &Made) -> Question {
+pub(super) fn demands(made: &Made<'_, '_>) -> Question {
     let demands: Vec<&Term> = made.terms.terms.iter().filter(|t| t.kind == "demand").collect();
     let open = demands.iter().filter(|t| t.is_open()).count();
     let silent = silent_sides(made, "demand");
@@ -131,7 +131,7 @@ pub(super) fn demands(made: &Made) -> Question {
     )
 }
 
-pub(super) fn offers(made: &Made) -> Question {
+pub(super) fn offers(made: &Made<'_, '_>) -> Question {
     let offers: Vec<&Term> = made.terms.terms.iter().filter(|t| t.kind == "offer").collect();
     let bare = offers.iter().filter(|t| t.conditions.is_empty()).count();
     let unanswered = offers.iter().filter(|t| t.state == "open").count();
@@ -167,7 +167,7 @@ fn by_side(terms: &[&Term]) -> String {
 }
 
 /// Sides at the table with no demand (or offer) of theirs on record.
-fn silent_sides(made: &Made, kind: &str) -> Vec<String> {
+fn silent_sides(made: &Made<'_, '_>, kind: &str) -> Vec<String> {
     let spoke = |id: &str| made.terms.terms.iter().any(|t| t.kind == kind && t.side.id == id);
     let table = made.parties.at(Place::AtTheTable).filter(|p| !p.mediates);
     table.filter(|p| !spoke(&p.actor.id)).take(6).map(|p| p.actor.name.clone()).collect()

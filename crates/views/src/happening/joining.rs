@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use record::{ActorId, Date, Edtf, Event, EventStatus, EventType, Family, ReportId};
 
-use super::{Happening, is_foreseen};
+use super::{Joined, is_foreseen};
 use crate::lens::{Lens, Row};
 
 /// One record, ready to be compared.
@@ -108,20 +108,25 @@ enum When {
 }
 
 /// Happenings as they are being found.
-#[derive(Default)]
 pub(super) struct Found<'r, 'a> {
-    pub(super) list: Vec<Open<'r, 'a>>,
+    rows: &'r [Row<'a>],
+    pub(super) list: Vec<Open>,
     marks: Vec<Marks>,
     index: HashMap<Key, Vec<usize>>,
 }
 
 /// A happening that records may yet join.
-pub(super) struct Open<'r, 'a> {
-    pub(super) happening: Happening<'r, 'a>,
+pub(super) struct Open {
+    pub(super) joined: Joined,
     keys: Vec<Key>,
 }
 
 impl<'r, 'a> Found<'r, 'a> {
+    /// None yet, of records among these.
+    pub(super) fn new(rows: &'r [Row<'a>]) -> Self {
+        Self { rows, list: Vec::new(), marks: Vec::new(), index: HashMap::new() }
+    }
+
     fn keys(part: &Part<'_, '_>) -> Vec<Key> {
         let key = |when| (part.event, is_foreseen(part.status), when);
         let mut keys = vec![key(When::Report(part.row.report()))];
@@ -142,7 +147,7 @@ impl<'r, 'a> Found<'r, 'a> {
         let looked_at = |when: When| {
             let list = self.index.get(&(part.event, is_foreseen(part.status), when)).into_iter().flatten().copied();
             let may_be = move |at: &usize| self.marks[*at].may_be(&part.marks, violence);
-            list.filter(may_be).filter(|at| self.list[*at].happening.takes(part))
+            list.filter(may_be).filter(|at| self.list[*at].joined.takes(part, self.rows))
         };
         let Some(date) = part.date else {
             return only(looked_at(When::Report(part.row.report())));
@@ -154,7 +159,7 @@ impl<'r, 'a> Found<'r, 'a> {
         if part.span <= MONTH {
             let near = part.months().into_iter().chain(part.days().map(When::Day)).flat_map(looked_at);
             // The one that shares most sides; of several, the first.
-            let shared = |i: &usize| self.list[*i].happening.sides.intersection(&part.sides).count();
+            let shared = |i: &usize| self.list[*i].joined.sides.intersection(&part.sides).count();
             return near.max_by_key(|i| (shared(i), std::cmp::Reverse(*i)));
         }
         looked_at(span).next().or_else(|| only(part.years().flat_map(looked_at)))
@@ -167,9 +172,9 @@ impl<'r, 'a> Found<'r, 'a> {
             self.index.entry(*key).or_default().push(at);
         }
         self.marks.push(part.marks);
-        let (told, denied) =
-            if part.status == EventStatus::Denied { (vec![], vec![part.row]) } else { (vec![part.row], vec![]) };
-        let happening = Happening {
+        let here = vec![part.row.at];
+        let (told_at, denied_at) = if part.status == EventStatus::Denied { (vec![], here) } else { (here, vec![]) };
+        let joined = Joined {
             event: part.event,
             actors: part.actors,
             targets: part.targets,
@@ -177,15 +182,15 @@ impl<'r, 'a> Found<'r, 'a> {
             date: part.date,
             place: part.place,
             status: part.status,
-            told,
-            denied,
+            told_at,
+            denied_at,
         };
-        self.list.push(Open { happening, keys });
+        self.list.push(Open { joined, keys });
     }
 
     pub(super) fn join(&mut self, at: usize, part: Part<'r, 'a>) {
         let keys = Self::keys(&part);
-        let Open { happening: h, keys: known } = &mut self.list[at];
+        let Open { joined: h, keys: known } = &mut self.list[at];
         for key in keys {
             if !known.contains(&key) {
                 known.push(key);
@@ -202,10 +207,10 @@ impl<'r, 'a> Found<'r, 'a> {
         h.date = h.date.or(part.date);
         h.place = h.place.take().or(part.place);
         if part.status == EventStatus::Denied {
-            h.denied.push(part.row);
+            h.denied_at.push(part.row.at);
         } else {
-            h.status = if h.told.is_empty() { part.status } else { surer(h.status, part.status) };
-            h.told.push(part.row);
+            h.status = if h.told_at.is_empty() { part.status } else { surer(h.status, part.status) };
+            h.told_at.push(part.row.at);
         }
     }
 }
@@ -228,9 +233,9 @@ fn surer(a: EventStatus, b: EventStatus) -> EventStatus {
     if rank(a) <= rank(b) { a } else { b }
 }
 
-impl Happening<'_, '_> {
+impl Joined {
     /// Whether a record tells of this happening.
-    fn takes(&self, part: &Part<'_, '_>) -> bool {
+    fn takes(&self, part: &Part<'_, '_>, rows: &[Row<'_>]) -> bool {
         if part.is_violence() {
             let alike = |a: &BTreeSet<ActorId>, b: &BTreeSet<ActorId>| a.is_empty() || b.is_empty() || a == b;
             let place = match (&self.place, &part.place) {
@@ -239,7 +244,8 @@ impl Happening<'_, '_> {
             };
             let known = !(part.actors.is_empty() && part.targets.is_empty());
             // Without any name and any place only the very same report can mean the same.
-            let named = known || part.place.is_some() || self.told.iter().any(|r| r.report() == part.row.report());
+            let named =
+                known || part.place.is_some() || self.told_at.iter().any(|at| rows[*at].report() == part.row.report());
             let dated = match (self.date, part.date) {
                 (Some(a), Some(b)) => a == b,
                 _ => true,

@@ -53,6 +53,35 @@ fn line() -> impl Strategy<Value = String> {
     ]
 }
 
+/// What the brief and the questions take of long lists, without putting all of them into words, is what the views begin with.
+fn few_are_the_first_of_all(lens: &Lens<'_>) {
+    use crate::disputes::{Found, Ground};
+    use crate::sourcing::{Alone, Heard};
+    let (ground, all, sourcing) = (Ground::new(lens), disputes(lens), sourcing(lens));
+    let (found, heard) = (Found::new(lens, &ground), Heard::new(lens, &ground.happenings));
+    let place = |kind| match kind {
+        DisputeKind::OverTime => None,
+        DisputeKind::Wording => Some(1),
+        _ => Some(0),
+    };
+    let mut wanted: Vec<&Dispute> = all.disputes.iter().filter(|d| place(d.kind).is_some()).collect();
+    wanted.sort_by_key(|d| place(d.kind));
+    for most in 0..4 {
+        let few: Vec<String> = found.first(most, place).into_iter().map(|d| d.id).collect();
+        assert_eq!(few, wanted.iter().take(most).map(|d| d.id.clone()).collect::<Vec<_>>());
+        let few: Vec<String> = heard.first(most, Alone::is_repeated).into_iter().map(|s| s.text).collect();
+        let repeated = sourcing.single.iter().filter(|s| s.reports > 1);
+        assert_eq!(few, repeated.take(most).map(|s| s.text.clone()).collect::<Vec<_>>());
+    }
+    for kind in DisputeKind::ALL {
+        assert_eq!(found.count(kind), all.disputes.iter().filter(|d| d.kind == kind).count());
+    }
+    assert_eq!(heard.single.len(), sourcing.single.len());
+    assert_eq!(heard.corroborated, sourcing.corroborated);
+    assert!(found.besides(&found.sides().collect()).is_empty());
+    assert_eq!(found.besides(&Default::default()).len(), all.disputes.len());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
@@ -67,6 +96,7 @@ proptest! {
         let as_of = as_of.and_then(|(y, m)| record::Date::new(y, m, 1).ok());
         let lens = Lens::new(&ledger, Options { as_of, accepted_only });
         brief(&lens).to_html();
+        few_are_the_first_of_all(&lens);
         for page in pages(&lens) {
             page.to_text(0);
             page.to_markdown();
