@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use workbench::{
-    ActorId, CodedMatch, Date, Error, Extent, Finder, Identity, Judgements, Kind, Ledger, Lens, OpenName, Options,
-    Profile, Question, RecordId, Reference, ReportId, Roster, Ruling, RulingId, Standing, State, Timestamp, Verdict,
-    Workbench, look, matches, summary_in,
+    ActorId, CodedMatch, Date, Error, Extent, Finder, Identity, Judgements, Kind, Ledger, Lens, Names, OpenName,
+    Options, Profile, Question, RecordId, Reference, ReportId, Roster, Ruling, RulingId, Standing, State, Timestamp,
+    Verdict, Workbench, look_by, matches, summary_in,
 };
 
 use crate::fault::Fault;
@@ -93,6 +93,7 @@ pub(crate) struct Snapshot {
     /// What may be ruled on, in the order in which it is read: the latest report first, each from its beginning.
     pub queue: Vec<usize>,
     pub identity: Arc<Identity>,
+    names: Arc<Names>,
     /// Views that pages are cut from.
     pub whole: Memo<Arc<Whole>>,
     /// Whether somebody has begun to work out the pages ahead of their being asked for.
@@ -191,12 +192,14 @@ impl Snapshot {
         let who_rests_on = WhoRestsOn::of(&ledger, &standings);
         let same_who = before.filter(|b| b.who_rests_on == who_rests_on);
         let identity = same_who.map_or_else(|| Arc::new(ledger.identity(true)), |b| Arc::clone(&b.identity));
-        let names: HashMap<ReportId, String> = ledger.reports().map(|r| (r.id(), source(r))).collect();
+        let names =
+            same_who.map_or_else(|| Arc::new(Names::new(&ledger, Arc::clone(&identity))), |b| Arc::clone(&b.names));
+        let publishers: HashMap<ReportId, String> = ledger.reports().map(|r| (r.id(), source(r))).collect();
         let made = |standing: &Standing<'_>| {
             let heads = standing.body.actors().into_iter().chain(standing.record.actor_id());
             let mut actors: Vec<String> = heads.map(|id| identity.head(id).to_string()).collect();
             actors.dedup();
-            Arc::new(card(&ledger, standing, &names, actors))
+            Arc::new(card(&ledger, standing, &publishers, actors))
         };
         let marks: Vec<Mark> = standings.iter().map(Mark::of).collect();
         let cards: Vec<Arc<Card>> = match same_who {
@@ -220,6 +223,7 @@ impl Snapshot {
             awaiting,
             queue,
             identity,
+            names,
             whole: Memo::new(VIEWS),
             warmed: AtomicBool::new(false),
             extent: known_on.is_none().then_some(extent),
@@ -245,7 +249,7 @@ impl Snapshot {
     /// A look for the views.
     pub(crate) fn lens(&self, options: Options) -> Lens<'_> {
         let likely = self.likely.get_or_init(|| matches(&self.ledger, &self.reference));
-        look(&self.ledger, &self.reference, likely, options).with_judgements(&self.judgements)
+        look_by(&self.ledger, &self.names, &self.reference, likely, options).with_judgements(&self.judgements)
     }
 
     /// A record by its id.

@@ -24,7 +24,7 @@ pub fn fan_chart(outlook: &Outlook, landing: &Landing) -> String {
         at(landing.most.1),
         landing.simulated.map_or_else(String::new, |s| format!("The simulation ends near {}.", at(s.expected)))
     );
-    let mut svg = Svg::new(BOTTOM + 60.0, &title, &told);
+    let mut svg = Svg::new(BOTTOM + 66.0, &title, &told);
     let y = |value: f64| {
         let (low, high) = landing.scale;
         BOTTOM - (value - low) / (high - low) * (BOTTOM - TOP)
@@ -56,9 +56,9 @@ fn turns(svg: &mut Svg, outlook: &Outlook, landing: &Landing, y: &impl Fn(f64) -
     let middle: Vec<(f64, f64)> =
         fan.iter().enumerate().map(|(turn, spread)| (x(turn), y(spread.quantile(0.5)))).collect();
     svg.path(&middle, COLOURS[1], false);
-    svg.text(LEFT, BOTTOM + 36.0, Anchor::Start, COLOURS[1], "simulation: weighted mean of positions, turn by turn");
+    svg.text(LEFT, BOTTOM + 54.0, Anchor::Start, COLOURS[1], "simulation: weighted mean of positions, turn by turn");
     for turn in [0, last] {
-        svg.text(x(turn), BOTTOM + 52.0, Anchor::Middle, FAINT, &format!("turn {turn}"));
+        svg.text(x(turn), BOTTOM + 36.0, Anchor::Middle, FAINT, &format!("turn {turn}"));
     }
 }
 

@@ -144,20 +144,33 @@ pub(crate) fn show(here: &Here<'_>) -> Result<Reply, Fault> {
             Ok(id) => {
                 let head = here.snap.identity.head(id);
                 data.actor = who.name(head);
-                let asked: Vec<&str> = here.ask.gets("rests_on").collect();
-                data.rests = rests(here, &head.to_string(), &asked);
+                let mut asked: Vec<String> = here.ask.gets("rests_on").map(String::from).collect();
                 if let Some((_, issue)) = judgements.issue_called(issue) {
-                    data.form = Some(form(here, &data.actor, &head.to_string(), issue));
+                    let last = last(here, issue, &head.to_string());
+                    // What the last one rested on, it rests on again, unless other records are asked for.
+                    if let Some((_, a)) = last.filter(|_| asked.is_empty()) {
+                        asked = a.rests_on.iter().map(ToString::to_string).collect();
+                    }
+                    data.form = Some(form(here, &data.actor, &head.to_string(), issue, last));
                 }
+                let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+                data.rests = rests(here, &head.to_string(), &asked);
             }
         }
     }
     page(here.ask, "Assess", &data)
 }
 
-fn form(here: &Here<'_>, actor: &str, id: &str, issue: &Issue) -> Form {
+/// What an assessment says, and the judgement that it is.
+type Last<'a> = Option<(&'a Judgement, &'a Assessment)>;
+
+/// What was last assessed of an actor on an issue.
+fn last<'a>(here: &Here<'a>, issue: &Issue, id: &str) -> Last<'a> {
     let head = |actor| here.snap.identity.head(actor);
-    let last = here.snap.judgements.positions(issue, head).into_iter().find(|(_, a)| head(a.actor).to_string() == id);
+    here.snap.judgements.positions(issue, head).into_iter().find(|(_, a)| head(a.actor).to_string() == id)
+}
+
+fn form(here: &Here<'_>, actor: &str, id: &str, issue: &Issue, last: Last<'_>) -> Form {
     let given = |name: &str, last: Option<Span>| match here.ask.get(name).trim() {
         "" => written(last),
         text => text.to_string(),
@@ -182,12 +195,14 @@ fn form(here: &Here<'_>, actor: &str, id: &str, issue: &Issue) -> Form {
 /// was accepted first.
 fn rests<'a>(here: &Here<'a>, head: &str, asked: &[&str]) -> Vec<Rest<'a>> {
     let order = ["statement", "event", "relation"];
+    let is_asked = |c: &Card| asked.contains(&c.id.as_str());
     let mut cards: Vec<&Card> = (here.snap.cards.iter())
         .map(|c| &**c)
-        .filter(|c| order.contains(&c.kind) && matches!(c.class(), "accepted" | "proposed"))
-        .filter(|c| c.actors.iter().any(|a| a == head))
+        .filter(|c| {
+            let stands = order.contains(&c.kind) && matches!(c.class(), "accepted" | "proposed");
+            is_asked(c) || (stands && c.actors.iter().any(|a| a == head))
+        })
         .collect();
-    let is_asked = |c: &Card| asked.contains(&c.id.as_str());
     cards.sort_by_key(|c| (!is_asked(c), order.iter().position(|k| *k == c.kind), c.class() != "accepted"));
     cards.into_iter().take(RESTS).map(|card| Rest { ticked: is_asked(card), card }).collect()
 }
