@@ -1,6 +1,7 @@
 //! How an actor is shown: the name used most, a short form for sentences, all other names.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use record::{ActorId, ActorKind, Identity, Ledger};
 use serde::Serialize;
@@ -59,8 +60,22 @@ impl ActorRef {
     }
 }
 
+/// Who is who in a ledger, and how each is shown: the same for every look, whatever day it shows.
+#[derive(Debug)]
+pub struct Names {
+    pub(crate) identity: Arc<Identity>,
+    pub(crate) labels: BTreeMap<ActorId, Label>,
+}
+
+impl Names {
+    /// The names of all actors of a ledger, those that are held to be one together.
+    pub fn new(ledger: &Ledger, identity: Arc<Identity>) -> Self {
+        Self { labels: labels(ledger, &identity), identity }
+    }
+}
+
 /// Labels of all groups of actors.
-pub(crate) fn labels(ledger: &Ledger, identity: &Identity) -> BTreeMap<ActorId, Label> {
+fn labels(ledger: &Ledger, identity: &Identity) -> BTreeMap<ActorId, Label> {
     let mut labels: BTreeMap<ActorId, Label> =
         identity.heads().map(|head| (head, label(ledger, identity, head))).collect();
     // A record that counts may name an actor whose own record was rejected; it still has a name.

@@ -1,6 +1,6 @@
 //! What is looked at: the records of a ledger that count, up to a day, with who is who and who stands for which side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use record::{
@@ -11,7 +11,7 @@ use record::{
 
 use crate::evidence::Evidence;
 use crate::happening::Joined;
-use crate::label::{ActorRef, Label, UNKNOWN, labels};
+use crate::label::{ActorRef, Label, Names, UNKNOWN};
 use crate::origin::{Origin, Origins};
 use crate::reference::{CodedMatch, CodingRow, Mapping};
 use crate::side::Sides;
@@ -74,9 +74,8 @@ pub struct Lens<'a> {
     ledger: &'a Ledger,
     options: Options,
     today: Option<Date>,
-    identity: Identity,
+    names: Arc<Names>,
     rows: Vec<Row<'a>>,
-    labels: BTreeMap<ActorId, Label>,
     topics: Topics,
     sides: Sides,
     /// Each voice once, and its name.
@@ -105,7 +104,13 @@ struct Kept {
 impl<'a> Lens<'a> {
     /// Selects and indexes.
     pub fn new(ledger: &'a Ledger, options: Options) -> Self {
-        let identity = ledger.identity(!options.accepted_only);
+        let identity = Arc::new(ledger.identity(!options.accepted_only));
+        Self::with_names(ledger, options, Arc::new(Names::new(ledger, identity)))
+    }
+
+    /// The same, where it is known already who is who: equal names count as one unless only what was accepted is asked for.
+    pub fn with_names(ledger: &'a Ledger, options: Options, names: Arc<Names>) -> Self {
+        let Names { identity, labels } = &*names;
         let wanted = |s: &Standing<'_>| s.counts() && (s.is_accepted() || !options.accepted_only);
         let published = |r: &Report| r.details.published.and_then(|d| d.first_day());
         let reports: IdMap<ReportId, (usize, Option<Date>)> =
@@ -124,7 +129,6 @@ impl<'a> Lens<'a> {
             }
         }
         let short = short_unique_records(ledger.entries().records.iter().map(Record::id), 8);
-        let labels = labels(ledger, &identity);
         let name_words = labels.values().flat_map(Label::words).collect();
         let mut topics = Topics::new(name_words);
         for row in &mut rows {
@@ -132,10 +136,10 @@ impl<'a> Lens<'a> {
                 row.topic = topics.take_in(&s.topic);
             }
         }
-        let sides = Sides::new(&rows, &identity, &labels, options.as_of);
-        let mut origins = Origins::new(&rows, &identity, &sides);
+        let sides = Sides::new(&rows, identity, labels, options.as_of);
+        let mut origins = Origins::new(&rows, identity, &sides);
         for row in &mut rows {
-            row.origin = origins.of(row, ledger, &identity, &sides);
+            row.origin = origins.of(row, ledger, identity, &sides);
         }
         let origins = origins.into_list();
         let name = |actor: ActorId| labels.get(&actor).unwrap_or(&UNKNOWN).short.clone();
@@ -149,9 +153,8 @@ impl<'a> Lens<'a> {
             ledger,
             options,
             today,
-            identity,
+            names,
             rows,
-            labels,
             topics,
             sides,
             origins,
@@ -171,7 +174,7 @@ impl<'a> Lens<'a> {
     #[must_use]
     pub fn with_reference(mut self, reference: &'a Reference, matches: &[CodedMatch]) -> Self {
         let matches = (!self.options.accepted_only).then_some(matches);
-        self.mapping = Mapping::new(self.ledger, &self.identity, &self.labels, reference, matches);
+        self.mapping = Mapping::new(self.ledger, &self.names.identity, &self.names.labels, reference, matches);
         self.reference = reference;
         self
     }
@@ -279,12 +282,12 @@ impl<'a> Lens<'a> {
 
     /// The one id that stands for all actors held to be the same.
     pub fn head(&self, actor: ActorId) -> ActorId {
-        self.identity.head(actor)
+        self.names.identity.head(actor)
     }
 
     /// Who is who.
     pub fn identity(&self) -> &Identity {
-        &self.identity
+        &self.names.identity
     }
 
     /// The side on which an actor stands: for a person the body spoken for, else the actor itself (as heads).
@@ -299,12 +302,12 @@ impl<'a> Lens<'a> {
 
     /// How an actor is shown.
     pub fn label(&self, actor: ActorId) -> &Label {
-        self.labels.get(&self.head(actor)).unwrap_or(&UNKNOWN)
+        self.names.labels.get(&self.head(actor)).unwrap_or(&UNKNOWN)
     }
 
     /// The heads of all actors that are shown.
     pub fn heads(&self) -> impl Iterator<Item = ActorId> {
-        self.labels.keys().copied()
+        self.names.labels.keys().copied()
     }
 
     /// An actor's name as it stands in a sentence.

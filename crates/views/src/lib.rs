@@ -53,7 +53,7 @@ pub use disputes::{Dismissed, Dispute, DisputeKind, Disputes, disputes};
 pub use draw::{Drawn, Name};
 pub use evidence::{Evidence, Support};
 pub use gaps::{Gaps, Question, gaps};
-pub use label::{ActorRef, Label};
+pub use label::{ActorRef, Label, Names};
 pub use lens::{Lens, Options, Row};
 pub use lineage::{CodedOrigin, Disagreement, GroupEvent, Lineage, Tie, lineage};
 pub use origin::Origin;

@@ -121,6 +121,21 @@ pub fn look<'a>(
     views::Lens::new(ledger, options).with_reference(reference, matches)
 }
 
+/// The same, where the names of all actors are known already; they are made anew where only what was accepted is shown, as
+/// equal names then join nobody.
+pub fn look_by<'a>(
+    ledger: &'a Ledger,
+    names: &Arc<views::Names>,
+    reference: &'a Reference,
+    matches: &[CodedMatch],
+    options: views::Options,
+) -> views::Lens<'a> {
+    if options.accepted_only {
+        return look(ledger, reference, matches, options);
+    }
+    views::Lens::with_names(ledger, options, Arc::clone(names)).with_reference(reference, matches)
+}
+
 impl From<ExchangeError> for Error {
     fn from(error: ExchangeError) -> Self {
         Self::Exchange(error)

@@ -48,7 +48,7 @@ pub use identity::{
     Alias, Claim, Guess, Named, OpenName, Place, Profile, Question, Reason, Roster, Unconfirmed, guess_json, open_json,
     passage, profile_json, question_json, unconfirmed_json,
 };
-pub use importing::{Coding, Imported, codings, look, matches};
+pub use importing::{Coding, Imported, codings, look, look_by, matches};
 pub use key_score::{KEY_LISTS, KeyFigures, KeyRow, KeyScore, mean_score, score_reading};
 pub use lookup::{Choice, Finder, Thing};
 pub use outlook::{
@@ -84,6 +84,6 @@ pub use record::{
 };
 pub use store::{Added, Breach, Correction, Extent, Hit, StoreError};
 pub use views::{
-    Brief, Changes, Chart, CodedMatch, Count, Drawn, Lens, Line, Mark, Name as ViewName, Options, Page, Section, Table,
-    View, Window, brief, changes, charts, counts, kin, windows,
+    Brief, Changes, Chart, CodedMatch, Count, Drawn, Lens, Line, Mark, Name as ViewName, Names, Options, Page, Section,
+    Table, View, Window, brief, changes, charts, counts, kin, windows,
 };
