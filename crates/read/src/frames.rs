@@ -6,6 +6,7 @@ mod coreference;
 mod enmity;
 mod events;
 mod interview;
+pub(crate) mod items;
 mod leads;
 mod merge;
 mod office;
@@ -117,7 +118,8 @@ pub(crate) fn find(doc: &Document<'_>, actors: &mut Actors, rules: &Rules) -> Fr
     resolver.voices.extend(narrator);
     let rules = rules.table();
     let mut frames = Frames::default();
-    let events = events::find(&resolver, rules, &mut frames.missed);
+    let mut events = events::find(&resolver, rules, &mut frames.missed);
+    parties::fill(&resolver, &mut events);
     let enmities = enmity::find(&resolver, &events);
     frames.events = merge::events(doc, events);
     frames.statements = merge::statements(statements::find(&resolver, rules, &frames.events, &mut frames.missed));

@@ -18,6 +18,7 @@ fn vocabulary() -> &'static HashSet<String> {
 /// Puts tags right, then dictionary forms.
 pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
     for sentence in sentences.iter_mut() {
+        mend_item(text, sentence);
         mend_hidden_verbs(text, sentence);
         mend_root(sentence);
         mend_passives(sentence);
@@ -30,6 +31,17 @@ pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
         clauses::mend(text, sentence);
     }
     mend_lemmas(text, sentences);
+}
+
+/// "(a) Welcome the release": the first word of an item of a communiqué is a verb.
+fn mend_item(text: &str, sentence: &mut Sentence) {
+    let Some(first) = crate::frames::items::first_word(text, sentence) else { return };
+    let form = &text[sentence.words[first].span.clone()];
+    let Some(act) = crate::frames::items::act(form) else { return };
+    let word = &mut sentence.words[first];
+    word.xpos = if form.ends_with("ed") { Xpos::Vbd } else { Xpos::Vbz };
+    word.upos = Upos::Verb;
+    word.lemma = act.to_string();
 }
 
 /// "Soldiers shot nine people", "the Front would free hostages": what has a subject and an object, or an auxiliary and an

@@ -153,6 +153,14 @@ impl Resolver<'_, '_> {
         ))
     }
 
+    /// Whether a part of a year lies behind the day of publication, by a year's turn that the account has not made.
+    fn is_to_come(&self, year: i16, part: Part) -> bool {
+        let Some(published) = self.published.and_then(|p| p.last_day()) else { return false };
+        year > published.year()
+            && bounds(year, part).is_some_and(|(first, _)| first > published)
+            && published.month() < 11
+    }
+
     /// A day, month or season without a year.
     fn unsaid_year(&self, hit: &Hit, part: Part) -> Option<(i16, String)> {
         // The name that a day of 2001 has become.
@@ -167,7 +175,7 @@ impl Resolver<'_, '_> {
             return from_story.map(|year| (year, "year of the account".into()));
         }
         if let Some(scene) = self.scene_at(hit).filter(|_| !bracketed)
-            && let Some(year) = story_year(&scene.story, part)
+            && let Some(year) = story_year(&scene.story, part).filter(|&year| !self.is_to_come(year, part))
         {
             return Some((year, "year of the passage".into()));
         }

@@ -157,7 +157,7 @@ fn follow(resolver: &mut Resolver<'_, '_>, hit: &Hit, value: &Edtf) {
     if aside || looks_back {
         return;
     }
-    if is_remote(doc, hit, value, &resolver.story) {
+    if is_remote(doc, hit, value, &resolver.story) || resolver.mode == Mode::News && names_another(doc, hit) {
         return;
     }
     resolver.story.reach(value, token.heading);
@@ -182,6 +182,45 @@ fn follow(resolver: &mut Resolver<'_, '_>, hit: &Hit, value: &Edtf) {
     }
 }
 
+/// "the October 2020 ceasefire", "the 2015 accord": the date only tells which one is meant.
+fn names_another(doc: &Doc<'_>, hit: &Hit) -> bool {
+    const NAMED: &[&str] = &[
+        "ceasefire",
+        "cease",
+        "truce",
+        "armistice",
+        "accord",
+        "accords",
+        "agreement",
+        "agreements",
+        "deal",
+        "pact",
+        "treaty",
+        "peace",
+        "election",
+        "elections",
+        "coup",
+        "war",
+        "talks",
+        "attack",
+        "attacks",
+        "massacre",
+        "offensive",
+        "referendum",
+        "constitution",
+        "revolution",
+        "uprising",
+        "declaration",
+        "protocol",
+        "invasion",
+        "summit",
+        "roadmap",
+        "plan",
+    ];
+    let opens = ["the", "a", "an", "its", "their", "s"].contains(&doc.before(hit.from));
+    opens && (0..3).any(|n| NAMED.contains(&doc.word(hit.to + n)))
+}
+
 /// Whether a year is only mentioned ("the Geneva Accords of 1954", "since 1945"), and the account does not go there.
 fn is_remote(doc: &Doc<'_>, hit: &Hit, value: &Edtf, story: &Story) -> bool {
     let Some(reached) = story.year else { return false };
@@ -191,6 +230,20 @@ fn is_remote(doc: &Doc<'_>, hit: &Hit, value: &Edtf, story: &Story) -> bool {
     let before = doc.before(hit.from);
     if before == "since" {
         return !near;
+    }
+    // "the accord, signed in Bangui on 6 February 2019, remained stalled": the day is the accord's.
+    let aside = (1..=6).filter_map(|n| hit.from.checked_sub(n)).find(|&i| {
+        ["signed", "adopted", "concluded", "reached", "founded", "established", "brokered"].contains(&doc.word(i))
+    });
+    let described = aside.is_some_and(|i| {
+        i > 0
+            && doc.tokens[i].sentence == doc.tokens[hit.from].sentence
+            && (doc.mark(i - 1) == Some(',')
+                || ["accord", "agreement", "pact", "treaty", "deal", "truce", "ceasefire", "protocol"]
+                    .contains(&doc.word(i - 1)))
+    });
+    if described && year < reached {
+        return true;
     }
     let opens = doc.opens_sentence(hit.from) || (hit.from > 0 && doc.opens_sentence(hit.from - 1));
     // "the alliance formed in 2019": the year is the alliance's.

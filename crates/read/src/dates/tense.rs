@@ -21,6 +21,8 @@ pub(super) fn outlook(doc: &Doc<'_>, from: usize, to: usize) -> Outlook {
     match doc.before(from) {
         "until" | "till" => return Outlook::Ahead,
         "since" => return Outlook::Back,
+        // "by mid-June": a limit, as likely ahead as behind.
+        "by" => return Outlook::Unknown,
         _ => {}
     }
     let mut same_clause = true;
@@ -42,7 +44,7 @@ fn cue(doc: &Doc<'_>, i: usize) -> Option<Outlook> {
     let word = doc.word(i);
     match word {
         "will" | "would" | "shall" | "ll" | "expected" | "scheduled" | "planned" | "slated" | "plans" | "plan"
-        | "due" | "upcoming" | "hopes" | "intends" | "forthcoming" => Some(Outlook::Ahead),
+        | "due" | "upcoming" | "hopes" | "intends" | "forthcoming" | "wants" | "proposes" => Some(Outlook::Ahead),
         "set" if doc.word(i + 1) == "to" || doc.word(i + 1) == "for" => Some(Outlook::Ahead),
         // "is to begin", "are to meet"
         "to" if ["is", "are"].contains(&doc.before(i)) => Some(Outlook::Ahead),

@@ -340,7 +340,11 @@ pub(super) fn place(doc: &Document<'_>, actors: &Actors, s: usize, trigger: usiz
                     Some("the" | "southern" | "northern" | "eastern" | "western" | "central" | "and" | ",")
                 ) && prep(earlier.as_deref())))
     });
-    let nearest = placed.min_by_key(|m| (m.words.start < trigger, m.words.start.abs_diff(trigger)))?;
+    // "The talks in Quito were suspended after an attack in Casanare": its own clause tells where, if it does.
+    let head = tree::clause_head(sentence, trigger);
+    let own = own_clause(sentence, head);
+    let nearest = placed
+        .min_by_key(|m| (!own.contains(&m.words.start), m.words.start < trigger, m.words.start.abs_diff(trigger)))?;
     (nearest.words.start.abs_diff(trigger) <= 15 && sentence.words.len() > trigger).then(|| nearest.name.clone())
 }
 

@@ -308,28 +308,39 @@ impl<'a, 'd> Resolver<'a, 'd> {
             // "the spokesman": the last person met who holds such an office.
             return self.office_holder(s, i, &lemma).into_iter().collect();
         }
-        let found = if STATE_NOUNS.contains(&lemma.as_str()) {
-            find(Wanted::State)
-        } else if GROUP_NOUNS.contains(&lemma.as_str()) {
-            find(Wanted::Group)
-        } else if BODY_NOUNS.contains(&lemma.as_str()) {
-            // "the council" is the body last named that has the word in its name; "the army" is no rebel army where
-            // there are several.
-            let forces = matches!(lemma.as_str(), "army" | "military");
-            let called = |c: usize| {
-                self.fits(c, Wanted::Body)
-                    && self.actors.clusters[c].names.iter().any(|(n, _)| n.to_lowercase().contains(&lemma))
-                    && (!forces || self.is_states_own(c) || self.only_body_called(&lemma) == Some(c))
+        let found =
+            if STATE_NOUNS.contains(&lemma.as_str()) {
+                find(Wanted::State)
+            } else if GROUP_NOUNS.contains(&lemma.as_str()) {
+                find(Wanted::Group)
+            } else if BODY_NOUNS.contains(&lemma.as_str()) {
+                // "the council" is the body last named that has the word in its name; "the army" is no rebel army where
+                // there are several.
+                let forces = matches!(lemma.as_str(), "army" | "military");
+                let called = |c: usize| {
+                    self.fits(c, Wanted::Body)
+                        && self.actors.clusters[c].names.iter().any(|(n, _)| n.to_lowercase().contains(&lemma))
+                        && (!forces || self.is_states_own(c) || self.only_body_called(&lemma) == Some(c))
+                };
+                let body = self.last_where(s, i, &called).map(|cluster| Who { cluster, confidence: 800, how });
+                // "the party", "the unit": the last one of the kind.
+                let of_kind =
+                    |kinds: &'static [ActorKind]| {
+                        self.last_where(s, i, &move |c| kinds.contains(&self.actors.clusters[c].kind))
+                            .map(|cluster| Who { cluster, confidence: 700, how })
+                    };
+                let body = match lemma.as_str() {
+                    "party" => body.or_else(|| of_kind(&[ActorKind::Party])),
+                    _ => body,
+                };
+                // "The military said": that of the state, where it has no name of its own.
+                let state = || self.last(s, i, Wanted::State).map(|cluster| Who { cluster, confidence: 650, how });
+                body.or_else(|| forces.then(state).flatten())
+            } else if office {
+                self.office_holder(s, i, &lemma)
+            } else {
+                None
             };
-            let body = self.last_where(s, i, &called).map(|cluster| Who { cluster, confidence: 800, how });
-            // "The military said": that of the state, where it has no name of its own.
-            let state = || self.last(s, i, Wanted::State).map(|cluster| Who { cluster, confidence: 650, how });
-            body.or_else(|| forces.then(state).flatten())
-        } else if office {
-            self.office_holder(s, i, &lemma)
-        } else {
-            None
-        };
         found.into_iter().collect()
     }
 
@@ -378,6 +389,12 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 // "government forces"
                 None if matches!(sentence.words[token].lemma.as_str(), "government" | "regime" | "state") => {
                     self.last(s, token, Wanted::State).map(|cluster| Who { cluster, confidence: 750, how: OWNER })
+                }
+                // "an army patrol"
+                None if matches!(sentence.words[token].lemma.as_str(), "army" | "military" | "police" | "navy")
+                    && sentence.words[token].rel == Rel::Compound =>
+                {
+                    self.last(s, token, Wanted::State).map(|cluster| Who { cluster, confidence: 650, how: OWNER })
                 }
                 // "the rebel negotiating team"
                 None if matches!(sentence.words[token].lemma.as_str(), "rebel" | "guerrilla" | "insurgent") => {

@@ -41,6 +41,13 @@ pub(super) fn above(resolver: &Resolver<'_, '_>, s: usize, trigger: usize, event
     let mut said = false;
     for _ in 0..CLIMB {
         let rel = sentence.words[at].rel;
+        // "gave no date for a settlement", "is ready for talks": what it is for has not come about.
+        let case = tree::case(text, sentence, at).map(str::to_lowercase);
+        if is_peaceful(event)
+            && matches!(case.as_deref(), Some("for" | "about" | "without" | "despite" | "over" | "towards" | "toward"))
+        {
+            return vec![];
+        }
         said |= matches!(rel, Rel::Ccomp | Rel::Parataxis);
         // What somebody says of a deed does not make it his; what he says of his truce does.
         if matches!(rel, Rel::Ccomp | Rel::Parataxis) && !is_peaceful(event) {
@@ -219,4 +226,45 @@ pub(super) fn last_spoken_of(resolver: &Resolver<'_, '_>, found: &[FoundEvent], 
     }
     let who = |cluster| Who { cluster, confidence: 550, how: "parties of the talks or truce last spoken of" };
     if bodies.is_empty() { all } else { bodies }.into_iter().map(who).collect()
+}
+
+/// Gives talks, truces and accords of which the text does not say whose they are to the two sides whose talks and truces it
+/// tells of most, where it tells of one pair above all.
+pub(super) fn fill(resolver: &Resolver<'_, '_>, events: &mut [FoundEvent]) {
+    let Some(pair) = main_pair(resolver, events) else { return };
+    let first = events
+        .iter()
+        .filter(|e| is_peaceful(e.event) && pair.iter().all(|c| bodies(resolver, e).contains(c)))
+        .map(|e| e.basis.sentence)
+        .min()
+        .unwrap_or_default();
+    for event in events.iter_mut() {
+        let open = event.actors.is_empty() && event.targets.is_empty();
+        if open && is_peaceful(event.event) && event.basis.sentence >= first {
+            event.actors = pair.to_vec();
+            event.basis.confidence = event.basis.confidence.min(450);
+            event.basis.path = "actor the two sides the text tells of".into();
+        }
+    }
+}
+
+fn bodies(resolver: &Resolver<'_, '_>, event: &FoundEvent) -> Vec<usize> {
+    let all = event.actors.iter().chain(&event.targets);
+    let mut found: Vec<usize> = all.map(|&c| resolver.body_of(c)).filter(|&c| !resolver.is_person(c)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The pair that stands together in most events of peace making; `None` where another comes close.
+fn main_pair(resolver: &Resolver<'_, '_>, events: &[FoundEvent]) -> Option<[usize; 2]> {
+    let mut counts: std::collections::BTreeMap<[usize; 2], usize> = std::collections::BTreeMap::new();
+    for event in events.iter().filter(|e| is_peaceful(e.event) && !e.basis.path.contains("last spoken of")) {
+        if let [a, b] = bodies(resolver, event)[..] {
+            *counts.entry([a, b]).or_default() += 1;
+        }
+    }
+    let (pair, most) = counts.iter().max_by_key(|(pair, n)| (**n, std::cmp::Reverse(**pair)))?;
+    let next = counts.iter().filter(|(p, _)| *p != pair).map(|(_, n)| *n).max().unwrap_or(0);
+    (*most >= 2 && *most >= 2 * next || counts.len() == 1).then_some(*pair)
 }

@@ -12,6 +12,11 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules) -> Vec<FoundRelat
     let mut found = Vec::new();
     for (s, sentence) in doc.sentences.iter().enumerate().filter(|(s, _)| !doc.heading[*s]) {
         for i in 0..sentence.words.len() {
+            // "the Opposition Alliance of the South": a word of a name ties nobody to anybody.
+            let inside = resolver.actors.at(s, i).is_some_and(|m| resolver.actors.mentions[m].0.words.contains(&i));
+            if inside && !resolver.named(s, i).is_some_and(|c| resolver.is_person(c)) {
+                continue;
+            }
             for fired in rules.fire(resolver, s, i, &wanted) {
                 let Makes::Relation(relation) = fired.rule.makes else { continue };
                 // "does not regret its war": the noun stands, whatever is said of it.

@@ -49,9 +49,24 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
     let quoted = resolver.voice(sentence.words[content].span.start).is_some_and(|v| v.speaker == speaker);
     // "said his government would not …"
     let owned_body = |t: usize| {
-        matches!(sentence.words[t].lemma.as_str(), "government" | "group" | "movement" | "party" | "country" | "side")
-            && tree::by_rel(sentence, t, &[Rel::NmodPoss])
-                .any(|c| matches!(word(c).as_str(), "his" | "her" | "its" | "their" | "our" | "my"))
+        matches!(
+            sentence.words[t].lemma.as_str(),
+            "government"
+                | "group"
+                | "movement"
+                | "party"
+                | "country"
+                | "side"
+                | "troop"
+                | "force"
+                | "fighter"
+                | "man"
+                | "army"
+                | "organisation"
+                | "organization"
+                | "delegation"
+        ) && tree::by_rel(sentence, t, &[Rel::NmodPoss])
+            .any(|c| matches!(word(c).as_str(), "his" | "her" | "its" | "their" | "our" | "my"))
             || !quoted
                 && matches!(sentence.words[t].lemma.as_str(), "group" | "movement" | "organisation" | "organization")
                 && tree::by_rel(sentence, t, &[Rel::Det]).any(|c| word(c) == "the")
@@ -126,11 +141,16 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
         let imagined = quoted && has(&["would"]);
         return if imagined { stance } else { Stance::Promises };
     }
+    if lemma == "committed" && own && !negated {
+        return Stance::Promises;
+    }
     let ready = matches!(lemma.as_str(), "ready" | "willing" | "prepared" | "open");
     if ready && own && !negated {
         return Stance::Offers;
     }
-    if negated && matches!(lemma.as_str(), "responsible" | "involved" | "behind" | "involve") {
+    // "had nothing to do with it"
+    let nothing = lemma == "have" && tree::by_rel(sentence, content, &[Rel::Obj]).any(|c| word(c) == "nothing");
+    if nothing || negated && matches!(lemma.as_str(), "responsible" | "involved" | "behind" | "involve") {
         return Stance::Denies;
     }
     stance
@@ -255,8 +275,8 @@ pub(super) fn of_words(
         return Stance::Supports;
     }
     // "Yerevan is to blame", "it was the army that buried the truce"
-    let blames = other && sentence.words[head].lemma == "blame" && words.iter().any(|w| w == "to");
-    if blames {
+    let blames = words.windows(2).any(|w| w[0] == "to" && w[1] == "blame");
+    if blames && !own_subject {
         return Stance::Accuses;
     }
     let should = words.iter().any(|w| w == "should" || w == "must" || w == "ought");

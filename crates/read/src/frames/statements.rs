@@ -1,5 +1,6 @@
 //! Statements: who said, wrote, ordered or holds what, by verbs, nouns, "according to" and quotation marks.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use grammar::{Rel, Upos};
@@ -10,7 +11,7 @@ use super::interview::ANSWER;
 use super::rule::{Fired, Makes, Rules};
 use super::voice::Voice;
 use super::{
-    Basis, FoundEvent, FoundStatement, aimed, clause, events, parties, quotations, speech, status, surface, tree,
+    Basis, FoundEvent, FoundStatement, aimed, clause, events, items, parties, quotations, speech, status, surface, tree,
 };
 use crate::Missed;
 
@@ -21,7 +22,8 @@ pub(super) fn find(
     events: &[FoundEvent],
     missed: &mut Vec<Missed>,
 ) -> Vec<FoundStatement> {
-    let finder = Finder { resolver, rules, events, quotations: quotations::find(resolver.text()) };
+    let finder =
+        Finder { resolver, rules, events, quotations: quotations::find(resolver.text()), items: items::find(resolver) };
     let mut found = Vec::new();
     for s in 0..resolver.doc.sentences.len() {
         if resolver.doc.heading[s] {
@@ -61,6 +63,7 @@ struct Finder<'a, 'd> {
     rules: &'a Rules,
     events: &'a [FoundEvent],
     quotations: Vec<Range<usize>>,
+    items: HashMap<usize, (usize, Vec<Who>)>,
 }
 
 impl Finder<'_, '_> {
@@ -78,12 +81,21 @@ impl Finder<'_, '_> {
             if !self.rules.knows(&sentence.words[i].lemma) || self.resolver.named(s, i).is_some() {
                 continue;
             }
-            let lent = surface::left(self.resolver, s, i).or_else(|| surface::right(self.resolver, s, i));
+            let listed = self.leads(s, i);
+            let lent = match listed.first() {
+                Some(lead) => Some(lead.clone()),
+                None => surface::left(self.resolver, s, i).or_else(|| surface::right(self.resolver, s, i)),
+            };
             let fired = self.rules.fire_lent(self.resolver, s, i, &wanted, lent.as_ref());
             let chosen = fired
                 .into_iter()
                 .map(|mut f| {
                     parties::settle_pair(self.resolver, self.events, s, &mut f.actors);
+                    if !listed.is_empty() {
+                        f.actors = listed.to_vec();
+                        f.targets.retain(|t| !listed.iter().any(|l| l.cluster == t.cluster));
+                        return f;
+                    }
                     self.by_inserted_name(f, lent.as_ref())
                 })
                 .find(|f| self.stands(f))
@@ -103,6 +115,17 @@ impl Finder<'_, '_> {
                 });
             }
         }
+    }
+
+    /// Who speaks in the item of a list that a word opens, or goes on in.
+    fn leads(&self, s: usize, i: usize) -> &[Who] {
+        let Some((first, leads)) = self.items.get(&s) else { return &[] };
+        let sentence = &self.resolver.doc.sentences[s];
+        let joined = sentence.words[i].rel == Rel::Conj
+            && sentence.words[i].head == Some(*first)
+            && sentence.words[i].upos == Upos::Verb
+            && !sentence.children(i).any(|c| matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass));
+        if i == *first || joined { leads } else { &[] }
     }
 
     /// "…, Davis said": the name between comma and verb is the speaker, whatever the grammar made of what stands before.

@@ -62,6 +62,8 @@ const PLANNING: &[&str] = &[
     "foresee",
     "stipulate",
     "wish",
+    "ought",
+    "have",
 ];
 const IMAGINING: &[&str] = &[
     "if",
@@ -214,7 +216,10 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
         {
             return EventStatus::Planned;
         }
+        // "called their capture a breach" asks for nothing.
+        let named = lemma == "call" && tree::case(text, sentence, at).is_none();
         if below
+            && !named
             && PLANNING.contains(&lemma.as_str())
             && matches!(
                 lemma.as_str(),

@@ -368,8 +368,14 @@ fn is_body(publisher: &str) -> bool {
 }
 
 fn publisher_cluster(actors: &mut Actors, publisher: &str, words: &Range<usize>) -> usize {
-    let folded = names::fold(publisher);
-    let found = actors.clusters.iter().position(|c| c.names.iter().any(|(n, _)| names::fold(n) == folded));
+    // "Northern Front (NF)" is known by either name.
+    let (full, short) = publisher.split_once(" (").map_or((publisher, ""), |(a, b)| (a, b.trim_end_matches(')')));
+    let (full, short) = (names::fold(full), names::fold(short));
+    let is = |n: &str| {
+        let folded = names::fold(n);
+        folded == full || !short.is_empty() && folded == short
+    };
+    let found = actors.clusters.iter().position(|c| c.names.iter().any(|(n, _)| is(n)));
     found.unwrap_or_else(|| {
         let kind = if publisher.ends_with("Government") { ActorKind::State } else { ActorKind::PublicBody };
         actors.clusters.push(Cluster {

@@ -21,7 +21,7 @@ fn before() -> &'static Regex {
             | \bannounced \s (?:on|via|through) | \bsaid \s (?:on|via|through|in) | \bwrote \s (?:on|in|for) | \bwritten \s in | \bwriting \s (?:on|in|for)
             | \bstatement \s (?:on|to|in|published \s (?:by|on|in)|carried \s by) | \bcarried \s by | \baired \s (?:by|on) | \bbroadcast \s (?:by|on)
             | \bshared \s (?:on|via|with) | \brelayed \s by | \breports? \s (?:by|in|from|on) | \bsaid,? \s on | \bvia | \bto \s the \s editor \s of
-            | \bcommented .{0,40}? \s to | \bspoke \s (?:to|with|on) | \bmessage \s (?:on|to) | \bpublication | \bcolumn \s in | \barticle \s (?:in|by)
+            | \b(?:read \s out|remarks?|comments?|note|notes|appear(?:ing|ed)|claims?|letter) \s on | \bcommented .{0,40}? \s to | \bspoke \s (?:to|with|on) | \bmessage \s (?:on|to) | \bpublication | \bcolumn \s in | \barticle \s (?:in|by)
             | \bstatement \s released \s (?:on|via|through) | \breleased \s (?:on|via|through) | \bvideo \s (?:on|released \s by) | \btweet(?:ed)? \s (?:on|by)
             ) \s+ $",
         )
@@ -62,6 +62,17 @@ fn speech_before() -> &'static Regex {
     })
 }
 
+/// "the pro-rebel TamilNet website reported"
+fn unknown_sites() -> &'static Regex {
+    static SITES: OnceLock<Regex> = OnceLock::new();
+    SITES.get_or_init(|| {
+        Regex::new(
+            r"\b((?:[A-Z][\w'’-]+ ){1,3})(?:news )?(?:website|newspaper|agency|television|radio station|site|magazine|daily|channel)(?: also| has)? (?:reported|said|quoted|wrote|published|cited)",
+        )
+        .expect("a fixed pattern")
+    })
+}
+
 /// Names that nobody knows, in words that only outlets follow: "writing in African Affairs", "told Le Matin".
 fn unknown_outlets() -> &'static Regex {
     static UNKNOWN: OnceLock<Regex> = OnceLock::new();
@@ -70,7 +81,10 @@ fn unknown_outlets() -> &'static Regex {
             r"(?x)\b (?: (?:[Ww]riting|(?:article|essay|op-ed|column|commentary|analysis)\ (?:published\ )?) \s? (?:in|for)
               \ ((?:The\ )?[A-Z][\w'’-]+(?:\ (?:of\ |and\ )?[A-Z][\w'’-]+){0,3})
             | (?:told|carried\ by|published\ by|aired\ by|broadcast\ by|reported\ by|interview\ with)
-              \ (?:the\ )?((?:Le|La|Les|El|Der|Die|Il|O|Radio|Kanal|Télé|Channel|Al-[A-Z]\w+)\ (?:[A-Z][\w'’-]+|\d{1,2})) )",
+              \ (?:the\ )?((?:Le|La|Les|El|Der|Die|Il|O|Radio|Kanal|Télé|Channel|Al-[A-Z]\w+)\ (?:[A-Z][\w'’-]+|\d{1,2}))
+            | on\ ((?:Radio|Kanal|Channel)\ [A-Z\d][\w'’-]*)
+            | on\ ((?:[A-Z][\w'’-]+\ ){1,3})(?:television|TV|radio)\b
+            | (?:wrote|posted|post|statement|message|said|announced)\ on\ (X)\b )",
         )
         .expect("a fixed pattern")
     })
@@ -111,9 +125,19 @@ pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> Ve
         }
     }
     for unknown in unknown_outlets().captures_iter(text) {
-        let Some(name) = unknown.get(1).or_else(|| unknown.get(2)) else { continue };
-        if !crate::gazetteer::is_place(name.as_str()) && crate::who::known::organisations(name.as_str()).is_empty() {
-            found.push(reference(text, name.range(), published));
+        let Some(name) = (1..=5).find_map(|group| unknown.get(group)) else { continue };
+        let name = name.start()..name.start() + name.as_str().trim_end().len();
+        let words = &text[name.clone()];
+        if !crate::gazetteer::is_place(words) && crate::who::known::organisations(words).is_empty() {
+            found.push(reference(text, name, published));
+        }
+    }
+    for site in unknown_sites().captures_iter(text) {
+        let Some(name) = site.get(1) else { continue };
+        let name = name.start()..name.start() + name.as_str().trim_end().len();
+        let words = &text[name.clone()];
+        if !words.starts_with("The ") && crate::gazetteer::state_words(words).is_empty() {
+            found.push(reference(text, name, published));
         }
     }
     for doc in documents().captures_iter(text) {

@@ -37,9 +37,35 @@ pub(crate) struct Actors {
     pub(crate) places: Vec<Mention>,
     /// Short names that fit several people: mention index and the clusters that fit.
     pub(crate) ambiguous: Vec<(usize, Vec<usize>)>,
+    /// How often the text names a state's own bodies and movements, by cluster of the state: "the Communist Party of the
+    /// Philippines" speaks of the Philippines too.
+    at_home: HashMap<usize, usize>,
 }
 
 impl Actors {
+    /// How often the text speaks of a state: by its names, and by those of bodies and movements that bear its name.
+    pub(crate) fn spoken_of(&self, state: usize) -> usize {
+        let named = self.mentions.iter().filter(|(_, c)| *c == state).count();
+        named + self.at_home.get(&state).copied().unwrap_or(0)
+    }
+
+    /// Counts what `spoken_of` tells.
+    fn count_homes(&mut self) {
+        let states: HashMap<&str, usize> =
+            self.clusters.iter().enumerate().filter_map(|(c, cluster)| Some((cluster.state?, c))).collect();
+        let home = |cluster: &Cluster| {
+            let (name, _) = cluster.names.first().filter(|_| cluster.state.is_none())?;
+            name.split(' ')
+                .find_map(|word| gazetteer::state_words(word).first().and_then(|w| states.get(w.state).copied()))
+        };
+        let homes: Vec<Option<usize>> = self.clusters.iter().map(home).collect();
+        for (_, cluster) in &self.mentions {
+            if let Some(state) = homes[*cluster] {
+                *self.at_home.entry(state).or_default() += 1;
+            }
+        }
+    }
+
     /// The mention that covers a token.
     pub(crate) fn at(&self, sentence: usize, token: usize) -> Option<usize> {
         // They stand in the order of the text.
@@ -120,6 +146,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
         list.sort_by_key(|(i, _)| mentions[*i].span.start);
         self.actors.mentions = list.iter().map(|(i, c)| (mentions[*i].clone(), *c)).collect();
         self.keep_actors_only();
+        self.actors.count_homes();
         self.actors
     }
 

@@ -272,6 +272,28 @@ fn weigh(doc: &Document<'_>, mention: &Mention, tally: &mut Tally) {
         tally.group += if mention.words.len() <= 3 { 2 } else { 1 };
         tally.person -= 3;
     }
+    // "G.L. Peiris"
+    let initials = |w: &str| w.len() >= 2 && w.len() <= 6 && w.ends_with('.') && w.split('.').all(|p| p.len() <= 1);
+    if many && initials(word(start)) && word(start).starts_with(char::is_uppercase) {
+        tally.person += 4;
+    }
+    // "the Kazan summit", "the Key West talks": named for where they were held.
+    if matches!(
+        word(end),
+        "talks"
+            | "summit"
+            | "conference"
+            | "accord"
+            | "accords"
+            | "agreement"
+            | "agreements"
+            | "meeting"
+            | "declaration"
+            | "round"
+    ) && the
+    {
+        tally.place += 4;
+    }
     if many && lexicon.is_given_name(word(start)) {
         tally.person += 3;
     }

@@ -46,7 +46,28 @@ pub(super) fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
             .fold(joined, |name, (mark, glued)| if name.contains(mark) { name.replace(mark, glued) } else { name })
         };
         for run in runs::find(text, sentence, &is_known) {
-            for piece in split(&Words { text: &word, phrase: &phrase }, run) {
+            for mut piece in split(&Words { text: &word, phrase: &phrase }, run) {
+                // "the People's Alliance of President Larsen": the preposition is no part of the name.
+                while piece.words.len() > 1 && matches!(word(piece.words.end - 1), "of" | "for" | "in" | "and" | "the")
+                {
+                    piece.words.end -= 1;
+                }
+                // "the 53rd Infantry Battalion"
+                let ordinal = |w: &str| {
+                    w.starts_with(|c: char| c.is_ascii_digit())
+                        && ["st", "nd", "rd", "th"].iter().any(|e| w.ends_with(e))
+                };
+                if matches!(piece.class, Class::Group(_))
+                    && piece.words.start > 0
+                    && ordinal(word(piece.words.start - 1))
+                {
+                    piece.words.start -= 1;
+                }
+                // "By Otto Larsen" on top of an article is its author.
+                let byline = doc.heading[s] && piece.words.start == 1 && word(0).eq_ignore_ascii_case("by");
+                if byline && piece.state.is_none() && !matches!(piece.class, Class::Group(_)) {
+                    continue;
+                }
                 let owned = |i: usize| word(i).to_string();
                 let state = piece.state.or_else(|| ambiguous_state(text, &phrase(piece.words.clone())));
                 let class = if state.is_some() { Class::State } else { piece.class };
@@ -93,6 +114,13 @@ pub(super) fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
                 if common_word(doc, &mention) {
                     continue;
                 }
+                // "Sara Larsen, spokeswoman" on top of a transcript in which MS. LARSEN speaks.
+                let last = word(mention.words.end - 1).to_uppercase();
+                let speaks = doc.lifted.turns.iter().any(|(_, label)| label.rsplit(' ').next() == Some(last.as_str()));
+                if speaks && mention.words.len() > 1 && matches!(mention.class, Class::Unknown | Class::Person) {
+                    mention.class = Class::Person;
+                    mention.heading = false;
+                }
                 if let Some(kind) = known_names.get(mention.name.as_str()).filter(|_| mention.class == Class::Unknown) {
                     mention.class = if *kind == ActorKind::Person { Class::Person } else { Class::Group(*kind) };
                 }
@@ -106,7 +134,9 @@ pub(super) fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
                 if let Some(extended) = extended {
                     apply(doc, &mut mention, extended);
                 }
+                // "President Larsen's government": the title tells who he is, and whose government it is.
                 if matches!(mention.class, Class::Person | Class::Unknown)
+                    && mention.titles.is_empty()
                     && let Some(end) = bodies::governs(&owned, mention.words.end)
                 {
                     mention.words.end = end;

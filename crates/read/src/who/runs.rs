@@ -44,6 +44,8 @@ const POSSESSIVE_HEADS: &[&str] = &[
     "veterans",
     "mujahideen",
     "ulema",
+    "ombudsman",
+    "prosecutor",
 ];
 /// Ends of hyphenated adjectives, as in "Kurdish-led", which are no names.
 const ADJECTIVE_ENDS: &[&str] = &[
@@ -251,6 +253,9 @@ impl Scan<'_> {
             } else if let Some(to) = self.connected(i, next, has_organisation) {
                 has_organisation = true;
                 end = to;
+            } else if self.slashed(next) {
+                has_organisation |= self.is_organisation(next + 1);
+                end = next + 2;
             } else if self.numbered(next) || self.bracketed(i, next) {
                 end = next + if self.word(next) == "(" { 3 } else { 1 };
             } else if self.word(next) == "." && self.word(end - 1).len() == 1 && self.nameword(next + 1) {
@@ -259,6 +264,20 @@ impl Scan<'_> {
                 return end;
             }
         }
+    }
+
+    /// "SPLM/A-IO", "Movement/Army-in-Opposition": written together, as the two halves of one name are.
+    fn slashed(&self, at: usize) -> bool {
+        if self.word(at) != "/" || at + 1 >= self.sentence.words.len() || !self.nameword(at + 1) {
+            return false;
+        }
+        let words = &self.sentence.words;
+        let together = words[at - 1].span.end == words[at].span.start && words[at].span.end == words[at + 1].span.start;
+        let acronym = |i: usize| {
+            let word = self.word(i);
+            word.len() <= 8 && word.chars().all(|c| c.is_uppercase() || c == '-')
+        };
+        together && (acronym(at - 1) && acronym(at + 1) || self.is_organisation(at - 1) && self.is_organisation(at + 1))
     }
 
     /// "Brigade 5", "Division 101".

@@ -48,7 +48,7 @@ impl Resolver<'_, '_> {
         // The state that the report is about, rather than a guarantor named once in passing.
         let count = |state: usize| {
             let offices = self.roles.iter().filter(|r| r.to == state).count();
-            self.actors.mentions.iter().filter(|(_, c)| *c == state).count() + 2 * offices
+            self.actors.spoken_of(state) + offices
         };
         let states = (0..self.actors.clusters.len()).filter(|c| self.actors.clusters[*c].state.is_some());
         let main = states.max_by_key(|c| (count(*c), std::cmp::Reverse(*c)))?;
@@ -89,7 +89,15 @@ impl Resolver<'_, '_> {
             }
             let there = self.history[k].iter().filter(|(_, c, _)| fits(*c));
             // Of people, the one named first is whom the sentence is about.
-            let best = there.clone().find(|(_, _, subject)| *subject).or_else(|| {
+            // "Hours before Karimi spoke, Larsen confirmed the talks. He …": Larsen, whose clause is the main one.
+            let before = &self.doc.sentences[k];
+            let of_main = |t: usize| {
+                let apposition = before.words[t].rel == Rel::Appos;
+                let noun = if apposition { before.words[t].head.unwrap_or(t) } else { t };
+                before.words[noun].head.is_some_and(|verb| before.words[verb].head.is_none())
+            };
+            let main = there.clone().find(|(t, _, subject)| *subject && of_main(*t));
+            let best = main.or_else(|| there.clone().find(|(_, _, subject)| *subject)).or_else(|| {
                 let person = there.clone().next().filter(|(_, c, _)| self.is_person(*c));
                 person.or_else(|| there.clone().next_back())
             });

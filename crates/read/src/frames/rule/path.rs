@@ -188,6 +188,35 @@ fn right_behind(resolver: &Resolver<'_, '_>, s: usize, i: usize, prep: &str) -> 
         .collect()
 }
 
+/// "talks between the government of Kenya and the Northern Front (NF)", by the order of the words where the grammar shows
+/// one of the two alone.
+fn between(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> Option<Vec<Who>> {
+    let words = &resolver.doc.sentences[s].words;
+    let at = (i + 1..(i + 4).min(words.len())).find(|&k| resolver.doc.word(s, k) == "between")?;
+    let mut found: Vec<Who> = Vec::new();
+    let mut joined = false;
+    for k in at + 1..(at + 26).min(words.len()) {
+        let word = resolver.doc.word(s, k);
+        if matches!(word, "." | ";" | ":") || words[k].upos == Upos::Verb || words[k].upos == Upos::Aux {
+            break;
+        }
+        joined |= word == "and";
+        let who = match resolver.named(s, k) {
+            Some(cluster) => Some(Who { cluster, confidence: 850, how: "named" }),
+            // "the government", "the rebels"
+            None if words[k].upos == Upos::Noun => resolver.who(s, k).into_iter().next(),
+            None => None,
+        };
+        if let Some(who) = who.filter(|w| !found.iter().any(|f| f.cluster == w.cluster)) {
+            found.push(who);
+            if joined && found.len() > 1 {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
 impl Path {
     pub(super) fn follow(self, resolver: &Resolver<'_, '_>, s: usize, i: usize, governed: bool) -> Vec<Who> {
         let sentence = &resolver.doc.sentences[s];
@@ -211,6 +240,10 @@ impl Path {
             Self::Object => resolver.all(s, &people_of_who(resolver, s, i, tree::patients(sentence, i))),
             Self::Owner => resolver.owners_only(s, i),
             Self::Case("by") => resolver.all(s, &tree::agents(text, sentence, i)),
+            Self::Case("between") => {
+                let found = resolver.all(s, &tree::by_case(text, sentence, i, &["between"]));
+                if found.len() > 1 { found } else { between(resolver, s, i).unwrap_or(found) }
+            }
             Self::Case(prep) => {
                 let found = resolver.all(s, &tree::by_case(text, sentence, i, &[prep]));
                 if found.is_empty() { right_behind(resolver, s, i, prep) } else { found }
