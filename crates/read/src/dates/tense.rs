@@ -21,8 +21,11 @@ pub(super) fn outlook(doc: &Doc<'_>, from: usize, to: usize) -> Outlook {
     match doc.before(from) {
         "until" | "till" => return Outlook::Ahead,
         "since" => return Outlook::Back,
-        // "by mid-June": a limit, as likely ahead as behind.
-        "by" => return Outlook::Unknown,
+        // "by mid-June": a limit, as likely ahead as behind, unless a verb looks ahead.
+        "by" => {
+            let cues = (from.saturating_sub(REACH)..from).rev().take_while(here).find_map(|i| cue(doc, i));
+            return if cues == Some(Outlook::Ahead) { Outlook::Ahead } else { Outlook::Unknown };
+        }
         _ => {}
     }
     let mut same_clause = true;

@@ -143,8 +143,6 @@ impl<'a, 'd> Resolver<'a, 'd> {
 
     /// The state whose "Iraqi forces" or "Soviet army" a body is.
     fn state_of_forces(&self, body: usize) -> Option<usize> {
-        let (name, _) = self.actors.clusters[body].names.first()?;
-        let (first, rest) = name.split_once(' ')?;
         let arms = |word: &str| {
             let word = word.to_lowercase();
             matches!(
@@ -152,9 +150,8 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 "armed" | "air" | "ground" | "government" | "military" | "security" | "forces" | "troops"
             ) || PART_NOUNS.contains(&word.as_str())
         };
-        if !rest.split(' ').all(arms) {
-            return None;
-        }
+        let names = self.actors.clusters[body].names.iter().filter_map(|(name, _)| name.split_once(' '));
+        let (first, _) = names.clone().find(|(_, rest)| rest.split(' ').all(arms))?;
         let by = [crate::gazetteer::StandsBy::Adjective, crate::gazetteer::StandsBy::Name];
         let of = crate::gazetteer::state(first, &by)?.state;
         self.actors.clusters.iter().position(|c| c.state == Some(of))
@@ -312,7 +309,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
             if STATE_NOUNS.contains(&lemma.as_str()) {
                 find(Wanted::State)
             } else if GROUP_NOUNS.contains(&lemma.as_str()) {
-                find(Wanted::Group)
+                let rebels = matches!(lemma.as_str(), "rebel" | "guerrilla" | "insurgent" | "militant" | "separatist");
+                let main = || self.main_rebels().map(|cluster| Who { cluster, confidence: 600, how });
+                find(Wanted::Group).or_else(|| main().filter(|_| rebels))
             } else if BODY_NOUNS.contains(&lemma.as_str()) {
                 // "the council" is the body last named that has the word in its name; "the army" is no rebel army where
                 // there are several.
@@ -371,6 +370,11 @@ impl<'a, 'd> Resolver<'a, 'd> {
     pub(crate) fn owners(&self, s: usize, i: usize) -> Vec<Who> {
         let sentence = &self.doc.sentences[s];
         let mut tokens = tree::modifiers(sentence, i);
+        // "the withdrawal of foreign forces from the country": they are not the country's.
+        let foreign = tree::by_rel(sentence, i, &[Rel::Amod]).any(|c| self.doc.word(s, c) == "foreign");
+        if foreign {
+            return vec![];
+        }
         tokens.extend(tree::by_case(self.text(), sentence, i, &["of", "from", "within"]));
         let lemma = sentence.words[i].lemma.as_str();
         // "a source in the coalition", "an official with the mission"

@@ -21,7 +21,10 @@ pub(super) fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
     let known_names: HashMap<&str, ActorKind> =
         known.iter().flat_map(|k| k.names.iter().map(|n| (n.as_str(), k.kind))).collect();
     let halves = Halves::of(doc);
-    let is_known = |word: &str| inner.contains_key(word) || known_names.contains_key(word);
+    // "Hamas rejected the offer": a body known by one word may open a sentence, though it stand nowhere else.
+    let listed =
+        |word: &str| word.len() > 3 && !doc.has_word(&word.to_lowercase()) && !known::organisations(word).is_empty();
+    let is_known = |word: &str| inner.contains_key(word) || known_names.contains_key(word) || listed(word);
     let mut mentions = Vec::new();
     for (s, sentence) in doc.sentences.iter().enumerate() {
         let text = doc.text();

@@ -38,6 +38,18 @@ impl Resolver<'_, '_> {
         states.next().filter(|_| states.next().is_none())
     }
 
+    /// For "the rebels" far from any name: the one armed group that the text speaks of most, twice as often as of any other.
+    pub(super) fn main_rebels(&self) -> Option<usize> {
+        let mut counts: Vec<(usize, usize)> = (0..self.actors.clusters.len())
+            .filter(|&c| self.actors.clusters[c].kind == ActorKind::ArmedGroup)
+            .map(|c| (self.actors.mentions.iter().filter(|(_, k)| *k == c).count(), c))
+            .collect();
+        counts.sort_by_key(|(n, c)| (std::cmp::Reverse(*n), *c));
+        let (most, main) = *counts.first()?;
+        let next = counts.get(1).map_or(0, |(n, _)| *n);
+        (most >= 2 * next).then_some(main)
+    }
+
     /// For "the government": the state last named as one that acts, not as a place.
     pub(super) fn acting_state(&self, s: usize, i: usize) -> Option<usize> {
         let at = self.doc.sentences[s].words[i].span.start;

@@ -5,7 +5,7 @@ use record::ActorKind;
 
 use super::super::tree;
 use super::nouns::{PAIR_OF_PEOPLE, PAIR_PHRASES};
-use super::{PAIR, Resolver, Who};
+use super::{PAIR, Resolver, Wanted, Who};
 
 impl Resolver<'_, '_> {
     /// For "they": several actors joined as the subject of the sentence before, or of this one.
@@ -78,6 +78,11 @@ impl Resolver<'_, '_> {
                             | ActorKind::PublicBody
                     )
                 {
+                    continue;
+                }
+                // "signed in New Delhi": a state that is only a place is no side.
+                let mention = self.cover.get(&(s - back, *token)).map(|m| &self.actors.mentions[*m].0);
+                if self.fits(*cluster, Wanted::State) && mention.is_some_and(|m| !self.acts(m)) {
                     continue;
                 }
                 let weight = 5 - back;
