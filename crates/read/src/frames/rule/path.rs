@@ -195,16 +195,16 @@ fn between(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> Option<Vec<Who>> 
     let at = (i + 1..(i + 4).min(words.len())).find(|&k| resolver.doc.word(s, k) == "between")?;
     let mut found: Vec<Who> = Vec::new();
     let mut joined = false;
-    for k in at + 1..(at + 26).min(words.len()) {
+    for (k, here) in words.iter().enumerate().skip(at + 1).take(25) {
         let word = resolver.doc.word(s, k);
-        if matches!(word, "." | ";" | ":") || words[k].upos == Upos::Verb || words[k].upos == Upos::Aux {
+        if matches!(word, "." | ";" | ":") || matches!(here.upos, Upos::Verb | Upos::Aux) {
             break;
         }
         joined |= word == "and";
         let who = match resolver.named(s, k) {
             Some(cluster) => Some(Who { cluster, confidence: 850, how: "named" }),
             // "the government", "the rebels"
-            None if words[k].upos == Upos::Noun => resolver.who(s, k).into_iter().next(),
+            None if here.upos == Upos::Noun => resolver.who(s, k).into_iter().next(),
             None => None,
         };
         if let Some(who) = who.filter(|w| !found.iter().any(|f| f.cluster == w.cluster)) {
