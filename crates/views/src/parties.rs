@@ -165,8 +165,9 @@ fn party(lens: &Lens<'_>, id: ActorId, g: Gathered<'_, '_>, spoken: &BTreeMap<Ac
         (_, place) => place,
     };
     let mut speakers: Vec<Speaker> = g.people.into_iter().map(|(who, p)| speaker(lens, who, p, spoken)).collect();
-    speakers
-        .sort_by(|a, b| (b.statements, &a.person).cmp(&(a.statements, &b.person)).then_with(|| a.title.cmp(&b.title)));
+    speakers.sort_by(|a, b| {
+        (rank(a), b.statements, &a.person).cmp(&(rank(b), a.statements, &b.person)).then_with(|| a.title.cmp(&b.title))
+    });
     let support = match place {
         Place::AtTheTable => Support::new(lens, g.table),
         Place::Earlier => Support::new(lens, g.earlier),
@@ -187,6 +188,34 @@ fn party(lens: &Lens<'_>, id: ActorId, g: Gathered<'_, '_>, spoken: &BTreeMap<Ac
         speakers,
         support,
     })
+}
+
+/// Who speaks for a body by office comes first, then who leads it, then others, then who held an office once.
+fn rank(speaker: &Speaker) -> u8 {
+    const SPEAK: &[&str] = &["spokes", "negotiator", "envoy", "representative", "delegat"];
+    const LEAD: &[&str] = &[
+        "leader",
+        "head",
+        "chief",
+        "president",
+        "chair",
+        "emir",
+        "king",
+        "minister",
+        "secretary",
+        "premier",
+        "chancellor",
+        "director",
+        "founder",
+    ];
+    let title = speaker.title.as_deref().unwrap_or_default().to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    match () {
+        () if ["former", "ex-", "late "].iter().any(|w| title.starts_with(w)) => 3,
+        () if has(SPEAK) => 0,
+        () if has(LEAD) => 1,
+        () => 2,
+    }
 }
 
 fn speaker(lens: &Lens<'_>, who: ActorId, p: Person<'_, '_>, spoken: &BTreeMap<ActorId, usize>) -> Speaker {

@@ -8,7 +8,8 @@ const STOP: &[&str] = &[
     "a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "between", "by", "for", "from", "had", "has",
     "have", "his", "her", "if", "in", "into", "is", "it", "its", "no", "not", "of", "on", "or", "our", "s", "that",
     "the", "their", "them", "these", "they", "this", "those", "to", "was", "were", "which", "who", "will", "with",
-    "would",
+    "would", "could", "should", "shall", "can", "may", "might", "must", "ought", "do", "does", "did", "yet", "also",
+    "still", "only", "both", "all",
 ];
 
 /// Words held to be one in this field.
