@@ -190,7 +190,7 @@ fn party(lens: &Lens<'_>, id: ActorId, g: Gathered<'_, '_>, spoken: &BTreeMap<Ac
     })
 }
 
-/// Who speaks for a body by office comes first, then who leads it, then others, then who held an office once.
+/// Who speaks for a body by office comes first, then who leads it and has spoken, then others, then who held an office once.
 fn rank(speaker: &Speaker) -> u8 {
     const SPEAK: &[&str] = &["spokes", "negotiator", "envoy", "representative", "delegat"];
     const LEAD: &[&str] = &[
@@ -213,7 +213,7 @@ fn rank(speaker: &Speaker) -> u8 {
     match () {
         () if ["former", "ex-", "late "].iter().any(|w| title.starts_with(w)) => 3,
         () if has(SPEAK) => 0,
-        () if has(LEAD) => 1,
+        () if has(LEAD) && speaker.statements > 0 => 1,
         () => 2,
     }
 }

@@ -31,7 +31,7 @@ fn answers(day: &str) -> String {
 fn the_twelve_questions_while_the_first_truce_lasts() {
     assert_snapshot!(answers("2021-11-20"), @r#"
 1. Who is at the table, and who speaks for whom?
-   = At the table: Afghan Taliban, Pakistan and TTP. For TTP: Muhammad Khurasani (spokesman) and Shahidullah Shahid. For Pakistan: Fawad Chaudhry (information minister) and Imran Khan (prime minister). For Afghan Taliban: Amir Khan Muttaqi (acting foreign minister) and Zabihullah Mujahid.
+   = At the table: Afghan Taliban, Pakistan and TTP. For TTP: Muhammad Khurasani (spokesman) and Shahidullah Shahid. For Pakistan: Fawad Chaudhry (information minister) and Imran Khan (prime minister). For Afghan Taliban: Bilal Karimi (deputy spokesman) and Amir Khan Muttaqi (acting foreign minister).
 2. Is a ceasefire in force, since when, how many days remain?
    = Yes, as far as the record tells: Pakistan and TTP declared a ceasefire on 8 Nov 2021. No end is recorded. Its term runs out on 8 Dec 2021: 18 days left as of 20 Nov 2021.
 3. Has it held: what was recorded inside it, and who says who broke it?
@@ -68,7 +68,7 @@ fn the_twelve_questions_while_the_first_truce_lasts() {
 fn the_twelve_questions_after_the_first_truce() {
     assert_snapshot!(answers("2022-01-21"), @r#"
 1. Who is at the table, and who speaks for whom?
-   = At the table: Afghan Taliban, Pakistan and TTP. For TTP: Muhammad Khurasani (spokesman) and Noor Wali Mehsud (emir). For Pakistan: Fawad Chaudhry (information minister) and Imran Khan (prime minister). For Afghan Taliban: Zabihullah Mujahid (spokesman) and Amir Khan Muttaqi (acting foreign minister).
+   = At the table: Afghan Taliban, Pakistan and TTP. For TTP: Muhammad Khurasani (spokesman) and Noor Wali Mehsud (emir). For Pakistan: Fawad Chaudhry (information minister) and Imran Khan (prime minister). For Afghan Taliban: Zabihullah Mujahid (spokesman) and Bilal Karimi (deputy spokesman).
 2. Is a ceasefire in force, since when, how many days remain?
    = No: Pakistan and TTP declared a ceasefire on 8 Nov 2021. Its end is recorded: 9 Dec 2021.
 3. Has it held: what was recorded inside it, and who says who broke it?
