@@ -21,6 +21,7 @@ mod speech;
 mod statements;
 mod status;
 mod surface;
+mod topic;
 mod tree;
 mod voice;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use grammar::{Rel, Sentence, Upos};
 use memchr::memmem;
-use record::Edtf;
+use record::{Edtf, Point};
 
 use super::tree;
 use crate::document::Document;
@@ -173,6 +173,17 @@ fn is_of_beginning(sentence: &Sentence, date: usize, trigger: usize) -> bool {
         at = head;
     }
     false
+}
+
+/// For the end of a truce without a date of its own, "the truce, announced on March 1, came to an end": about the year of
+/// its beginning.
+pub(super) fn about_the_beginning(doc: &Document<'_>, s: usize, trigger: usize) -> Option<Edtf> {
+    let sentence = &doc.sentences[s];
+    let date = doc.dates_in(&sentence.span).find(|date| {
+        let first = (0..sentence.words.len()).find(|&i| sentence.words[i].span.end > date.span.start);
+        first.is_some_and(|first| is_of_beginning(sentence, first, trigger))
+    })?;
+    Some(Point::year(date.value.first_day()?.year()).approximately().into())
 }
 
 /// "since the takeover of the town in August": the date is told of a noun that only sets a time.

@@ -144,7 +144,11 @@ fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]
             (true, _) => clause::date_below(doc, s, i),
             (false, true) => clause::date_as_said(doc, s, i),
             (false, false) => clause::date(doc, s, i),
-        },
+        }
+        .or_else(|| {
+            let ends = event == EventType::CeasefireEnded;
+            ends.then(|| clause::about_the_beginning(doc, s, i)).flatten()
+        }),
         place: clause::place(doc, resolver.actors, s, i),
         status,
         definite,

@@ -60,7 +60,14 @@ fn is_told_itself(doc: &Document<'_>, event: &FoundEvent, other: &FoundEvent) ->
         verb.span != other.basis.trigger
             && matches!(verb.lemma.as_str(), "declare" | "announce" | "proclaim" | "sign" | "broker" | "conclude")
     };
-    let noun = words.iter().find(|w| w.span == event.basis.trigger);
+    let at = words.iter().position(|w| w.span == event.basis.trigger);
+    let noun = at.map(|at| &words[at]);
+    // "a ceasefire, announced on March 1, came to an end"
+    let announced =
+        at.is_some_and(|at| words.iter().any(|w| w.head == Some(at) && w.rel == grammar::Rel::Acl && declares(w)));
+    if announced && event.event == EventType::CeasefireDeclared && event.date.is_some() {
+        return true;
+    }
     event.event == EventType::CeasefireDeclared
         && !event.definite
         && matches!(

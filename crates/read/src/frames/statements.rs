@@ -11,7 +11,8 @@ use super::interview::ANSWER;
 use super::rule::{Fired, Makes, Rules};
 use super::voice::Voice;
 use super::{
-    Basis, FoundEvent, FoundStatement, aimed, clause, events, items, parties, quotations, speech, status, surface, tree,
+    Basis, FoundEvent, FoundStatement, aimed, clause, events, items, parties, quotations, speech, status, surface,
+    topic, tree,
 };
 use crate::Missed;
 
@@ -35,28 +36,6 @@ pub(super) fn find(
     finder.voices(&mut found);
     found
 }
-
-/// Nouns that say how somebody stands to what is behind their preposition.
-const STANCES: &[&str] = &[
-    "support",
-    "adherence",
-    "commitment",
-    "opposition",
-    "objection",
-    "readiness",
-    "willingness",
-    "backing",
-    "rejection",
-    "condemnation",
-    "interest",
-    "confidence",
-    "hope",
-    "concern",
-    "doubt",
-    "regret",
-    "acceptance",
-    "approval",
-];
 
 struct Finder<'a, 'd> {
     resolver: &'a Resolver<'a, 'd>,
@@ -318,7 +297,7 @@ impl Finder<'_, '_> {
             speaker: who.cluster,
             addressee: addressee.filter(|a| *a != who.cluster),
             stance,
-            topic: self.topic(s, i, content),
+            topic: topic::of(self.resolver, s, i, content),
             content: content_span,
             said_on: clause::date(doc, s, i),
             quoted,
@@ -343,159 +322,6 @@ impl Finder<'_, '_> {
         let sentence = &self.resolver.doc.sentences[s];
         let words = sentence.subtree_where(content, |w| w != said);
         tree::span_of(sentence, &words).unwrap_or_else(|| sentence.span.clone())
-    }
-
-    /// A few words that say what it is about: the object, or the subject and verb of what is said.
-    fn topic(&self, s: usize, i: usize, content: Option<usize>) -> String {
-        let sentence = &self.resolver.doc.sentences[s];
-        let around = |head: usize| {
-            let words = sentence.subtree_where(head, |w| {
-                let word = &sentence.words[w];
-                let own_preposition = word.rel == Rel::Case && word.head == Some(head) && w < head;
-                !own_preposition
-                    && !matches!(
-                        word.rel,
-                        Rel::AclRelcl
-                            | Rel::Acl
-                            | Rel::Parataxis
-                            | Rel::Punct
-                            | Rel::Appos
-                            | Rel::Det
-                            | Rel::Advcl
-                            | Rel::Cop
-                            | Rel::Nsubj
-                    )
-            });
-            words.into_iter().filter(|w| w.abs_diff(head) <= 6).take(8).collect::<Vec<usize>>()
-        };
-        let phrase = |head: usize| self.joined_words(s, &around(head));
-        let object = tree::patients(sentence, i).into_iter().find(|t| sentence.words[*t].upos != Upos::Pron);
-        // "declared his support for negotiations" is about the negotiations.
-        let object = object.map(|o| {
-            let of_stance = STANCES.contains(&sentence.words[o].lemma.as_str());
-            let about = || tree::by_case(self.resolver.text(), sentence, o, &["for", "to", "of", "in", "about"]);
-            if of_stance { about().first().copied().unwrap_or(o) } else { o }
-        });
-        let noun = sentence.words[i].upos == Upos::Noun;
-        let about = if noun {
-            tree::by_case(self.resolver.text(), sentence, i, &["for", "of", "on", "to", "about"]).into_iter().next()
-        } else {
-            None
-        };
-        let dated = |t: &usize| {
-            self.resolver.doc.dates_in(&sentence.span).any(|d| d.span.contains(&sentence.words[*t].span.start))
-        };
-        let behind =
-            tree::by_case(self.resolver.text(), sentence, i, &["for", "of", "on", "to", "against", "about", "with"])
-                .into_iter()
-                .find(|t| !dated(t));
-        // "Its demand is the release of prisoners", "autonomy is its demand".
-        let equated = noun
-            .then(|| {
-                let subject = sentence.children(i).any(|c| sentence.words[c].rel == Rel::Cop);
-                // "claims autonomy is its demand", with autonomy taken for what is claimed.
-                let above =
-                    || sentence.words[i].head.and_then(|h| tree::by_rel(sentence, h, &[Rel::Obj]).find(|&o| o < i));
-                let own = || tree::by_rel(sentence, i, &[Rel::Nsubj]).next().or_else(above);
-                let predicate = || {
-                    let head = sentence.words[i].head.filter(|_| sentence.words[i].rel == Rel::Nsubj)?;
-                    sentence.children(head).any(|c| sentence.words[c].rel == Rel::Cop).then_some(head)
-                };
-                if subject { own() } else { predicate() }
-            })
-            .flatten()
-            .filter(|&e| sentence.words[e].upos != Upos::Pron);
-        let topic = match (content, object, about) {
-            _ if equated.is_some() => equated.map(phrase).unwrap_or_default(),
-            (Some(c), ..) => {
-                let subject = tree::by_rel(sentence, c, &[Rel::Nsubj, Rel::NsubjPass]).next();
-                let verbal = sentence.words[c].upos == Upos::Verb;
-                let object = tree::patients(sentence, c).into_iter().find(|&o| Some(o) != subject && verbal);
-                let mut words: Vec<usize> = subject.map(&around).unwrap_or_default();
-                words.extend(self.verb_group(s, c));
-                match (object, subject) {
-                    (Some(object), _) => words.extend(around(object)),
-                    // "limited to the north"
-                    (None, Some(_)) if verbal => {
-                        let next = tree::by_rel(sentence, c, &[Rel::Obl, Rel::Xcomp]).find(|&o| o > c && o - c <= 4);
-                        words.extend(next.into_iter().flat_map(|o| {
-                            sentence
-                                .children(o)
-                                .filter(move |&k| k < o && k > c)
-                                .filter(|&k| sentence.words[k].rel == Rel::Case)
-                                .chain(around(o))
-                        }));
-                    }
-                    _ => words.extend(around(c)),
-                }
-                words.sort_unstable();
-                words.dedup();
-                self.joined_words(s, &words)
-            }
-            // "claimed ignorance of the talks" is about the talks.
-            (None, Some(o), _)
-                if matches!(sentence.words[o].lemma.as_str(), "ignorance" | "knowledge" | "awareness") =>
-            {
-                let of = tree::by_case(self.resolver.text(), sentence, o, &["of", "about"]);
-                phrase(of.first().copied().unwrap_or(o))
-            }
-            (None, Some(o), _) => phrase(o),
-            (None, None, Some(a)) => phrase(a),
-            _ => behind.map_or_else(|| self.resolver.doc.word(s, i).to_string(), phrase),
-        };
-        let clean = topic.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
-        // "Therefore" is no topic: the first noun behind the verb is.
-        let has_noun = (0..sentence.words.len()).any(|w| {
-            matches!(sentence.words[w].upos, Upos::Noun | Upos::Propn | Upos::Num)
-                && clean.split(' ').any(|c| c == self.resolver.doc.word(s, w))
-        });
-        let behind_verb = || {
-            (i + 1..sentence.words.len().min(i + 9))
-                .find(|&w| sentence.words[w].upos == Upos::Noun)
-                .map(phrase)
-                .filter(|p| !p.trim().is_empty())
-        };
-        if !has_noun
-            && content.is_none()
-            && let Some(noun) = behind_verb()
-        {
-            return noun;
-        }
-        if clean.is_empty() { self.resolver.doc.word(s, i).to_string() } else { clean }
-    }
-
-    /// A verb with what makes it "would not" and "have not yet been"; of another word its copula and negation.
-    fn verb_group(&self, s: usize, head: usize) -> Vec<usize> {
-        let sentence = &self.resolver.doc.sentences[s];
-        let small = |c: &usize| {
-            let word = &sentence.words[*c];
-            matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::CompoundPrt)
-                || word.rel == Rel::Advmod
-                    && matches!(
-                        self.resolver.doc.word(s, *c),
-                        "not" | "n't" | "n’t" | "never" | "no" | "longer" | "yet" | "only"
-                    )
-        };
-        let mut words: Vec<usize> = sentence.children(head).filter(small).collect();
-        words.push(head);
-        words
-    }
-
-    /// Words as they stand in the text: what the text writes together stays together ("one-month", "its members").
-    fn joined_words(&self, s: usize, words: &[usize]) -> String {
-        let mut joined = String::new();
-        for (at, &word) in words.iter().enumerate() {
-            if let Some(before) = at.checked_sub(1).map(|k| words[k]) {
-                let end = self.resolver.doc.sentences[s].words[before].span.end;
-                let start = self.resolver.doc.sentences[s].words[word].span.start;
-                match self.resolver.text().get(end..start) {
-                    Some(between @ ("" | "-" | "–")) => joined.push_str(between),
-                    _ => joined.push(' '),
-                }
-            }
-            joined.push_str(self.resolver.doc.word(s, word));
-        }
-        joined
     }
 
     fn is_rumour(&self, s: usize, i: usize) -> bool {
@@ -540,6 +366,15 @@ impl Finder<'_, '_> {
     /// "if", "unless", "once", "only when", "provided that", in the text's words.
     fn condition(&self, s: usize, i: usize) -> Option<String> {
         let sentence = &self.resolver.doc.sentences[s];
+        // "offers which were conditioned on disarmament"
+        let conditioned = tree::by_rel(sentence, i, &[Rel::AclRelcl, Rel::Acl])
+            .filter(|&c| {
+                matches!(sentence.words[c].lemma.as_str(), "condition" | "conditional" | "contingent" | "dependent")
+            })
+            .find_map(|c| tree::by_case(self.resolver.text(), sentence, c, &["on", "upon"]).first().copied());
+        if let Some(on) = conditioned {
+            return Some(self.resolver.text()[sentence.subtree_span(on)].to_string());
+        }
         let below = sentence.subtree(i);
         let head = below.into_iter().find(|&w| {
             matches!(sentence.words[w].rel, Rel::Advcl)
@@ -674,7 +509,7 @@ impl Finder<'_, '_> {
             self.make(s, head, &who, stance, None, None, "statements/own words", std::slice::from_ref(&who));
         statement.basis.span = doc.span(s, first..last.min(first + 24) + 1);
         statement.content = Some(part);
-        statement.topic = self.topic(s, head, Some(head));
+        statement.topic = topic::of(self.resolver, s, head, Some(head));
         statement.quoted = voice.quoted;
         found.push(statement);
     }

@@ -504,3 +504,30 @@ reported agreement_signed: Kenya, Northern Front on 1994-03
 dates: April 1991 = 1991-04; March 1994 = 1994-03
 "#);
 }
+
+/// The day on which a truce was announced is that of its beginning, not of its end; an offer may be conditioned.
+#[test]
+fn a_truce_announced_and_over() {
+    let found = check(
+        "2021-12-03",
+        "Kenya and the Northern Front held talks in 2013. The negotiations failed after a one-month truce, announced on March 1, \
+         2014, came to an end. The Northern Front rejected the Kenyan president and foreign minister's amnesty offers, which \
+         were conditioned on its disarmament.",
+    );
+    assert_snapshot!(found, @r#"
+state: Kenya
+armed_group: Northern Front
+person: Kenyan president
+person: Kenyan foreign minister
+reported talks_held: Kenya, Northern Front on 2013
+reported talks_failed: Kenya, Northern Front
+reported ceasefire_declared: Kenya, Northern Front on 2014-03-01
+reported ceasefire_ended: Kenya, Northern Front on 2014~
+Northern Front rejects to Kenyan president
+Kenyan president offers
+Kenyan foreign minister offers
+Kenyan president role Kenya as president
+Kenyan foreign minister role Kenya as foreign minister
+dates: 2013 = 2013; March 1, 2014 = 2014-03-01
+"#);
+}
