@@ -23,7 +23,7 @@ pub(super) fn find(doc: &Document<'_>, known: &[KnownActor]) -> Vec<Mention> {
     let halves = Halves::of(doc);
     // "Hamas rejected the offer": a body known by one word may open a sentence, though it stand nowhere else.
     let listed =
-        |word: &str| word.len() > 3 && !doc.has_word(&word.to_lowercase()) && !known::organisations(word).is_empty();
+        |word: &str| word.len() > 3 && !known::organisations(word).is_empty() && !doc.has_word(&word.to_lowercase());
     let is_known = |word: &str| inner.contains_key(word) || known_names.contains_key(word) || listed(word);
     let mut mentions = Vec::new();
     for (s, sentence) in doc.sentences.iter().enumerate() {
