@@ -115,8 +115,7 @@ impl Finder<'_, '_> {
                 || m.phrase.clone().any(|i| matches!(words[i].rel, Rel::Nsubj | Rel::NsubjPass | Rel::NmodPoss))
         };
         // The state that the report is about before the one last named.
-        let backed = |c: usize| self.actors.mentions.iter().filter(|(m, k)| *k == c && backs(m)).count();
-        let count = |c: usize| self.actors.spoken_of(c) - backed(c);
+        let count = |c: usize| self.actors.mentions.iter().filter(|(m, k)| *k == c && !backs(m)).count();
         let main = (0..self.actors.clusters.len())
             .filter(|c| self.actors.clusters[*c].state.is_some())
             .max_by_key(|c| (count(*c), std::cmp::Reverse(*c)));
