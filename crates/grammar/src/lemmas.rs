@@ -35,23 +35,54 @@ impl Lemmas {
         Lemmas { scripts: parts.scripts, rules }
     }
 
-    /// The dictionary form of a word with this tag; lower case except for proper nouns.
-    pub(crate) fn lemma(&self, form: &str, tag: Xpos) -> String {
-        let base = base(form, tag);
+    /// The dictionary form of a word with this tag; lower case except for proper nouns. `print` tells the form apart from
+    /// others.
+    pub(crate) fn lemma(&self, form: &str, print: u64, tag: Xpos, recent: &mut Recent) -> String {
+        let script = recent.script(print, tag, || self.script(form, tag)).and_then(|at| self.scripts.get(at as usize));
+        match script {
+            Some(script) => script.apply(base(form, tag, script.add.len())),
+            None => base(form, tag, 0),
+        }
+    }
+
+    /// The number of the script for a form.
+    fn script(&self, form: &str, tag: Xpos) -> Option<u32> {
+        let base = base(form, tag, 0);
         // What is longer than any word has no lemma but itself.
         if base.len() > 64 {
-            return base;
+            return None;
         }
-        let found = self.rules.get(whole_key(&base, tag)).or_else(|| self.by_ending(&base, tag));
-        match found.and_then(|script| self.scripts.get(script as usize)) {
-            Some(script) => script.apply(base),
-            None => base,
-        }
+        self.rules.get(whole_key(&base, tag)).or_else(|| self.by_ending(&base, tag))
     }
 
     /// The rule of the longest ending that has one.
     fn by_ending(&self, base: &str, tag: Xpos) -> Option<u32> {
         ending_keys(base, tag).into_iter().rev().flatten().find_map(|key| self.rules.get(key))
+    }
+}
+
+/// Which scripts words had lately. What is kept here saves time and changes no answer.
+#[derive(Default)]
+pub(crate) struct Recent {
+    /// What tells words and tags apart, and the number of the script plus two; one if there is none. A word that falls in
+    /// the place of another takes it.
+    slots: Vec<(u64, u32)>,
+}
+
+impl Recent {
+    /// Places for words: twice as many as most reports have words of their own.
+    const SLOTS: usize = 1 << 12;
+
+    fn script(&mut self, print: u64, tag: Xpos, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
+        if self.slots.is_empty() {
+            self.slots.resize(Recent::SLOTS, (0, 0));
+        }
+        let print = (print ^ tag as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let slot = &mut self.slots[(print >> 32) as usize % Recent::SLOTS];
+        if slot.0 != print || slot.1 == 0 {
+            *slot = (print, find().map_or(1, |script| script + 2));
+        }
+        slot.1.checked_sub(2)
     }
 }
 
@@ -79,12 +110,18 @@ impl Script {
     }
 }
 
-/// What scripts start from: the form, in lower case unless it is a proper noun, with straight apostrophes.
-pub(crate) fn base(form: &str, tag: Xpos) -> String {
+/// What scripts start from: the form, in lower case unless it is a proper noun, with straight apostrophes; with room for
+/// some more bytes.
+pub(crate) fn base(form: &str, tag: Xpos, more: usize) -> String {
     let name = matches!(tag, Xpos::Nnp | Xpos::Nnps);
     // Most words are plain, and a copy will do.
     if form.is_ascii() {
-        return if name { form.to_owned() } else { form.to_ascii_lowercase() };
+        let mut base = String::with_capacity(form.len() + more);
+        base.push_str(form);
+        if !name {
+            base.make_ascii_lowercase();
+        }
+        return base;
     }
     let plain = form.replace('’', "'");
     if name { plain } else { plain.to_lowercase() }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crate::lemmas::Lemmas;
+use crate::lemmas::{Lemmas, Recent};
 use crate::network::{Answer, Desk, Network};
 use crate::{Rel, Sentence, Upos, Word, Xpos};
 
@@ -35,7 +35,7 @@ pub struct Model {
     classes: Vec<(Upos, Xpos)>,
     network: Network,
     /// Room to work in that is not in use. What is kept there saves time and changes no answer.
-    desks: Mutex<Vec<Desk>>,
+    desks: Mutex<Vec<(Desk, Recent)>>,
 }
 
 impl Model {
@@ -158,7 +158,7 @@ impl Batch<'_> {
     }
 
     /// Tags and parses the pieces, adds their words to the sentences and forgets them.
-    fn finish(&mut self, desk: &mut Desk, sentences: &mut [Sentence]) {
+    fn finish(&mut self, (desk, recent): &mut (Desk, Recent), sentences: &mut [Sentence]) {
         let ranges: Vec<Range<usize>> = self.pieces.iter().map(|(range, _)| range.clone()).collect();
         let answers = self.model.network.answer(&self.words, &ranges, self.trees, desk);
         for (range, sentence) in self.pieces.drain(..) {
@@ -174,7 +174,7 @@ impl Batch<'_> {
                     (true, Some(root)) => (Some(root), Rel::Parataxis),
                     (false, _) => (Some(before + head), Rel::ALL[rel]),
                 };
-                let lemma = self.model.lemmas.lemma(self.words[at], xpos);
+                let lemma = self.model.lemmas.lemma(self.words[at], desk.prints()[at], xpos, recent);
                 words.push(Word { span: self.spans[at].clone(), upos, xpos, lemma, head, rel });
             }
         }

@@ -19,14 +19,13 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
-use fearless_simd::{Level, Simd, SimdBase, dispatch, f32x16};
+use fearless_simd::{Level, Simd, SimdBase, SimdFrom, SimdMask, dispatch, f32x16};
 
-use crate::product::on_this_processor;
 use crate::product::whole::{Layer, Rounded};
 use chains::{Gates, LANES, as_gate, as_state, run};
 use projective::Search;
 use trees::Pairs;
-use words::{Known, Words};
+use words::{Known, Words, fingerprint};
 
 /// A trained network.
 pub(crate) struct Network {
@@ -55,12 +54,20 @@ pub(crate) struct Answer {
 #[derive(Default)]
 pub(crate) struct Desk {
     known: Known,
+    prints: Vec<u64>,
     numbers: Vec<u32>,
     gates: Vec<f32>,
     rounded: Rounded,
     classes: Vec<f32>,
     pairs: trees::Room,
     search: Search,
+}
+
+impl Desk {
+    /// What tells each of the words last answered for apart from others.
+    pub(crate) fn prints(&self) -> &[u64] {
+        &self.prints
+    }
 }
 
 impl Network {
@@ -73,7 +80,9 @@ impl Network {
         trees: bool,
         desk: &mut Desk,
     ) -> Vec<Answer> {
-        self.words.look_up(words, &mut desk.known, &mut desk.numbers);
+        desk.prints.clear();
+        desk.prints.extend(words.iter().map(|word| fingerprint(word)));
+        self.words.look_up(words, &desk.prints, &mut desk.known, &mut desk.numbers);
         self.first_states(sentences, desk);
         let mut answers = vec![Answer { class: 0, head: 0, rel: 0 }; words.len()];
         let classes = if trees { &self.classes } else { &self.quick };
@@ -133,27 +142,39 @@ fn second_gates<S: Simd>(simd: S, gates: &[f32], states: usize) -> impl Fn(usize
 
 /// Gives the place of the highest score of each row.
 fn each_highest(scores: &[f32], columns: usize, mut give: impl FnMut(usize, usize)) {
-    on_this_processor(
+    dispatch!(Level::new(), simd => simd.vectorize(
         #[inline(always)]
         || {
             for (row, scores) in scores.chunks_exact(columns.max(1)).enumerate() {
-                give(row, highest(scores));
+                give(row, highest(simd, scores));
             }
         },
-    );
+    ));
 }
 
 /// The place of the highest of some scores; the first of several.
 #[inline(always)]
-fn highest(scores: &[f32]) -> usize {
+fn highest<S: Simd>(simd: S, scores: &[f32]) -> usize {
     // The maximum alone is found in many lanes at once; only then the place is looked up.
-    let mut lanes = [f32::MIN; 16];
-    let (chunks, rest) = scores.as_chunks::<16>();
+    let (chunks, rest) = scores.as_chunks::<LANES>();
+    let mut lanes = f32x16::simd_from(simd, f32::MIN);
     for chunk in chunks {
-        for (lane, &score) in lanes.iter_mut().zip(chunk) {
-            *lane = if score > *lane { score } else { *lane };
+        lanes = lanes.max(f32x16::from_slice(simd, chunk));
+    }
+    let mut lanes: &mut [f32] = &mut <[f32; LANES]>::from(lanes);
+    let more = |one: f32, other: f32| if one > other { one } else { other };
+    while lanes.len() > 1 {
+        let (one, other) = lanes.split_at_mut(lanes.len() / 2);
+        one.iter_mut().zip(other).for_each(|(one, other)| *one = more(*one, *other));
+        lanes = one;
+    }
+    let most = lanes.iter().chain(rest).fold(f32::MIN, |most, &score| more(score, most));
+    let wanted = f32x16::simd_from(simd, most);
+    for (at, chunk) in chunks.iter().enumerate() {
+        let equal = f32x16::from_slice(simd, chunk).simd_eq(wanted).to_bitmask();
+        if equal != 0 {
+            return at * LANES + equal.trailing_zeros() as usize;
         }
     }
-    let most = lanes.iter().chain(rest).fold(f32::MIN, |most, &score| if score > most { score } else { most });
-    scores.iter().position(|&score| score == most).unwrap_or(0)
+    rest.iter().position(|&score| score == most).map_or(0, |at| chunks.len() * LANES + at)
 }

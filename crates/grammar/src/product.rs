@@ -15,6 +15,11 @@ const HALF: usize = 8;
 /// How many rows are worked on together, so that each weight that is loaded is used more than once.
 const ROWS: usize = 4;
 
+/// Sixteen numbers that lie in one line of the processor's cache: loading them never takes two.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
+pub(crate) struct Line<T>(pub(crate) [T; WIDTH]);
+
 /// Runs code as compiled for the processor at hand. Only what is inlined into it profits.
 #[inline(always)]
 pub(crate) fn on_this_processor<T>(code: impl FnOnce() -> T) -> T {
@@ -34,7 +39,7 @@ pub(crate) fn beginning(buffer: &mut Vec<f32>, count: usize) -> &mut [f32] {
 pub(crate) struct Packed {
     inputs: usize,
     outputs: usize,
-    blocks: Vec<[f32; WIDTH]>,
+    blocks: Vec<Line<f32>>,
 }
 
 impl Packed {
@@ -49,10 +54,10 @@ impl Packed {
     pub(crate) fn pack(&mut self, weights: &[f32], inputs: usize, outputs: usize) {
         (self.inputs, self.outputs) = (inputs, outputs);
         self.blocks.clear();
-        self.blocks.resize(inputs * outputs.div_ceil(WIDTH), [0.0; WIDTH]);
+        self.blocks.resize(inputs * outputs.div_ceil(WIDTH), Line::default());
         for (row, weights) in weights.chunks_exact(outputs.max(1)).take(inputs).enumerate() {
             for (block, weights) in weights.chunks(WIDTH).enumerate() {
-                self.blocks[block * inputs + row][..weights.len()].copy_from_slice(weights);
+                self.blocks[block * inputs + row].0[..weights.len()].copy_from_slice(weights);
             }
         }
     }
@@ -87,12 +92,12 @@ impl Packed {
 }
 
 #[inline(always)]
-fn add_block<const N: usize>(weights: &[[f32; WIDTH]], x: &[f32], out: &mut [f32], first: usize, outputs: usize) {
+fn add_block<const N: usize>(weights: &[Line<f32>], x: &[f32], out: &mut [f32], first: usize, outputs: usize) {
     let inputs = weights.len();
     let rows: [&[f32]; N] = std::array::from_fn(|row| &x[row * inputs..(row + 1) * inputs]);
     let mut sums = [[[0.0; HALF]; 2]; N];
     for (at, weights) in weights.iter().enumerate() {
-        let (halves, _) = weights.as_chunks::<HALF>();
+        let (halves, _) = weights.0.as_chunks::<HALF>();
         for row in 0..N {
             for half in 0..2 {
                 sums[row][half] = add_scaled(sums[row][half], rows[row][at], &halves[half]);

@@ -30,6 +30,7 @@ fn split(text: &str, stretch: Range<usize>, out: &mut Vec<Range<usize>>) {
     // Byte behind the bracket that closes what the sentence opened on its way; stops before it end nothing.
     let mut bracketed_until = 0;
     while at < stretch.end {
+        at += text.as_bytes()[at..stretch.end].iter().take_while(|byte| !may_matter(**byte)).count();
         let Some(c) = text[at..stretch.end].chars().next() else { break };
         let after = at + c.len_utf8();
         if matches!(c, '(' | '[') && at > bracketed_until && !text[start..at].trim().is_empty() {
@@ -52,6 +53,11 @@ fn split(text: &str, stretch: Range<usize>, out: &mut Vec<Range<usize>>) {
         }
     }
     push(text, start..stretch.end, out);
+}
+
+/// Whether a byte is one of the stops and brackets that [`split`] looks at, or part of a character that may be one.
+fn may_matter(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | b'(' | b'[') || !byte.is_ascii()
 }
 
 /// Adds a sentence without the white space around it, unless nothing is left.

@@ -17,20 +17,35 @@ pub(crate) use shorthand::{Shorthand, is_dotted_acronym, is_initial, shorthand};
 pub fn tokens(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let Some(body) = text.get(sentence.clone()) else { return Vec::new() };
     let mut cutter = Cutter { body, base: sentence.start, out: Vec::with_capacity(body.len() / 5 + 1) };
-    let mut start = None;
-    for (at, c) in body.char_indices() {
-        if c.is_whitespace() {
-            if let Some(from) = start.take() {
-                cutter.chunk(from..at);
+    let mut at = 0;
+    while at < body.len() {
+        let letters = at + plain_length(&body.as_bytes()[at..]);
+        // Most chunks are a word of plain letters, perhaps with a comma.
+        match body.as_bytes()[letters..] {
+            [] | [b' ', ..] => {
+                cutter.plain_word(at..letters);
+                at = letters + 1;
             }
-        } else if start.is_none() {
-            start = Some(at);
+            [b',', b' ', ..] if letters > at => {
+                cutter.plain_word(at..letters);
+                cutter.push(letters..letters + 1);
+                at = letters + 2;
+            }
+            _ => {
+                let length = body[letters..].find(char::is_whitespace).unwrap_or(body.len() - letters);
+                cutter.chunk(at..letters + length);
+                // The white space is one character.
+                let space = body[letters + length..].chars().next();
+                at = letters + length + space.map_or(0, char::len_utf8);
+            }
         }
     }
-    if let Some(from) = start {
-        cutter.chunk(from..body.len());
-    }
     cutter.out
+}
+
+/// How many plain letters and digits a text begins with.
+fn plain_length(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
 /// What can stand inside a word without being a letter or digit: marks that combine with a letter, joiners, and signs
@@ -66,8 +81,18 @@ impl Cutter<'_> {
         }
     }
 
+    /// Cuts a word of plain letters and digits, or nothing at all.
+    fn plain_word(&mut self, word: Range<usize>) {
+        let cut = clitics::fused(&self.body[word.clone()]).unwrap_or(0);
+        self.push(word.start..word.start + cut);
+        self.push(word.start + cut..word.end);
+    }
+
     /// Cuts a stretch without white space.
     fn chunk(&mut self, chunk: Range<usize>) {
+        if chunk.is_empty() {
+            return;
+        }
         if let Some(length) = shorthand::address_length(&self.body[chunk.clone()]) {
             self.push(chunk.start..chunk.start + length);
             self.marks(chunk.start + length..chunk.end);
@@ -98,6 +123,10 @@ impl Cutter<'_> {
         if rest.starts_with('.') && !rest.starts_with("..") && self.keeps_stop(word, at + length + 1) {
             self.push(at..at + length + 1);
             return length + 1;
+        }
+        if plain_length(word.as_bytes()) == length {
+            self.plain_word(at..at + length);
+            return length;
         }
         for piece in hyphen::pieces(word) {
             for part in clitics::parts(&word[piece.clone()]) {
@@ -132,9 +161,10 @@ impl Cutter<'_> {
 
 /// Length in bytes of the word at the start of `text`; 0 if it starts with something else.
 fn word_length(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
-    let mut end = 0;
-    let mut previous = '\0';
+    let mut end = plain_length(text.as_bytes());
+    let mut previous = text[..end].chars().next_back().unwrap_or('\0');
+    let from = end;
+    let mut chars = text[from..].char_indices().map(|(at, c)| (from + at, c)).peekable();
     while let Some((at, c)) = chars.next() {
         if is_word_char(c) {
             end = at + c.len_utf8();

@@ -8,8 +8,8 @@ use crate::network::Network;
 use crate::network::chains::{LANES, MOST_STATES, STATE_SCALE};
 use crate::network::trees::{DISTANCES, Pairs};
 use crate::network::words::{WORD_SCALE, Words, unknown_rows};
-use crate::product::Packed;
 use crate::product::whole::Layer;
+use crate::product::{Line, Packed};
 use crate::table::Table;
 use crate::{Rel, Upos, Xpos};
 
@@ -95,7 +95,7 @@ pub(crate) fn build(parts: ModelParts) -> Result<Model, ModelError> {
         steps: parts.steps,
         values: parts.values,
         spread: Layer::new(&parts.spread.values, parts.spread.inputs, no_bias, WORD_SCALE),
-        bias: parts.bias,
+        bias: parts.bias.as_chunks().0.iter().map(|numbers| Line(*numbers)).collect(),
     };
     let pairs = Pairs {
         ends: layer(parts.ends),

@@ -3,8 +3,8 @@
 use fearless_simd::{Bytes, Level, Simd, SimdBase, dispatch, f32x16, u32x16};
 
 use super::chains::{Gates, LANES, as_gate, as_state, run};
-use crate::product::on_this_processor;
 use crate::product::whole::{Layer, Rounded};
+use crate::product::{Line, on_this_processor};
 use crate::spelling::{FACES, faces, unknown};
 use crate::table::Table;
 
@@ -21,7 +21,7 @@ pub(crate) struct Words {
     /// what stands for itself.
     pub(crate) spread: Layer,
     /// The constants of the gates.
-    pub(crate) bias: Vec<f32>,
+    pub(crate) bias: Vec<Line<f32>>,
 }
 
 /// What stands for a word is rounded to steps of this part. The few numbers that are farther from zero than can then be told
@@ -38,7 +38,7 @@ pub(crate) struct Known {
     now: Generation,
     before: Generation,
     /// What the place before the first word and the place behind the last give.
-    nothing: Vec<u32>,
+    nothing: Vec<Line<u32>>,
     /// New words and their numbers; what their faces add up to; what they give.
     fresh: Vec<u32>,
     faces: Vec<f32>,
@@ -53,13 +53,13 @@ struct Generation {
     count: u32,
     /// For each word what it gives, as the upper halves of floating-point numbers: for each 32 numbers the first sixteen in
     /// the lower bits, the others above them.
-    given: Vec<u32>,
+    given: Vec<Line<u32>>,
 }
 
 impl Words {
     /// How many states a chain has.
     pub(crate) fn states(&self) -> usize {
-        self.bias.len() / 6
+        self.bias.len() * LANES / 6
     }
 
     fn width(&self) -> usize {
@@ -67,14 +67,13 @@ impl Words {
     }
 
     /// Finds the numbers of words, and computes what those give that are new.
-    pub(crate) fn look_up(&self, words: &[&str], known: &mut Known, numbers: &mut Vec<u32>) {
-        let gives = self.spread.outputs() / 2;
+    pub(crate) fn look_up(&self, words: &[&str], prints: &[u64], known: &mut Known, numbers: &mut Vec<u32>) {
+        let gives = self.spread.outputs() / 2 / LANES;
         known.start(words.len(), gives);
         known.fresh.clear();
         known.faces.clear();
         numbers.clear();
-        for word in words {
-            let print = fingerprint(word);
+        for (word, &print) in words.iter().zip(prints) {
             let (number, new) = known.now.number(print);
             numbers.push(number);
             if !new {
@@ -83,7 +82,7 @@ impl Words {
             let start = number as usize * gives;
             // What an earlier generation left there is written over.
             if known.now.given.len() < start + gives {
-                known.now.given.resize(start + gives, 0);
+                known.now.given.resize(start + gives, Line::default());
             }
             match known.before.find(print) {
                 Some(old) => {
@@ -98,7 +97,7 @@ impl Words {
         }
         known.rounded.round(&known.faces, self.spread.scale());
         let products = self.spread.answer(&known.rounded, &mut known.products);
-        for (&number, products) in known.fresh.iter().zip(products.chunks_exact((2 * gives).max(1))) {
+        for (&number, products) in known.fresh.iter().zip(products.chunks_exact((2 * LANES * gives).max(1))) {
             let start = number as usize * gives;
             let given = &mut known.now.given[start..start + gives];
             dispatch!(Level::new(), simd => simd.vectorize(
@@ -147,14 +146,16 @@ impl Words {
     ) -> impl Fn(usize, usize) -> [Gates<S>; 2] + 'a {
         #[inline(always)]
         move |place, state| {
-            let give = 10 * self.states();
+            let states = self.states() / LANES;
+            let state = state / LANES;
+            let give = 10 * states;
             let middle = known.given(numbers, Some(place), give);
             let rows =
                 [known.given(numbers, place.checked_sub(1), give), middle, known.given(numbers, Some(place + 1), give)];
             let keep = self.scores(simd, rows, 0, state);
             let put = self.scores(simd, rows, 1, state);
             let share = self.scores(simd, rows, 2, state);
-            let own = whole(simd, &middle[9 * self.states() + state / 2..][..LANES]);
+            let own = whole(simd, &middle[9 * states + state / 2]);
             [
                 Gates {
                     keep: as_gate(simd, keep[0]),
@@ -173,31 +174,33 @@ impl Words {
     }
 
     /// The scores of one of the gates of 32 states, from what the left neighbour, the word and the right neighbour give.
+    /// States are counted in sixteens.
     #[inline(always)]
-    fn scores<S: Simd>(&self, simd: S, rows: [&[u32]; 3], gate: usize, state: usize) -> [f32x16<S>; 2] {
-        let at = gate * self.states() + state / 2;
-        let left = whole(simd, &rows[0][at..][..LANES]);
-        let middle = whole(simd, &rows[1][3 * self.states() + at..][..LANES]);
-        let right = whole(simd, &rows[2][6 * self.states() + at..][..LANES]);
-        let bias = &self.bias[gate * 2 * self.states() + state..][..2 * LANES];
+    fn scores<S: Simd>(&self, simd: S, rows: [&[Line<u32>]; 3], gate: usize, state: usize) -> [f32x16<S>; 2] {
+        let states = self.states() / LANES;
+        let at = gate * states + state / 2;
+        let left = whole(simd, &rows[0][at]);
+        let middle = whole(simd, &rows[1][3 * states + at]);
+        let right = whole(simd, &rows[2][6 * states + at]);
+        let bias = &self.bias[gate * 2 * states + state..][..2];
         [
-            f32x16::from_slice(simd, &bias[..LANES]) + middle[0] + left[0] + right[0],
-            f32x16::from_slice(simd, &bias[LANES..]) + middle[1] + left[1] + right[1],
+            f32x16::from_slice(simd, &bias[0].0) + middle[0] + left[0] + right[0],
+            f32x16::from_slice(simd, &bias[1].0) + middle[1] + left[1] + right[1],
         ]
     }
 }
 
 /// What a word gives, in half as many bits; what stands for the word itself, in the last tenth, is clipped.
 #[inline(always)]
-fn shorten<S: Simd>(simd: S, products: &[f32], out: &mut [u32]) {
+fn shorten<S: Simd>(simd: S, products: &[f32], out: &mut [Line<u32>]) {
     let own = 9 * products.len() / 10;
-    for (at, (numbers, out)) in products.chunks_exact(2 * LANES).zip(out.chunks_exact_mut(LANES)).enumerate() {
+    for (at, (numbers, out)) in products.chunks_exact(2 * LANES).zip(out).enumerate() {
         let (first, second) = numbers.split_at(LANES);
         let (mut first, mut second) = (f32x16::from_slice(simd, first), f32x16::from_slice(simd, second));
         if at * 2 * LANES >= own {
             (first, second) = (as_state(simd, first), as_state(simd, second));
         }
-        (upper_half(first) >> 16 | upper_half(second) & 0xFFFF_0000).store_slice(out);
+        (upper_half(first) >> 16 | upper_half(second) & 0xFFFF_0000).store_slice(&mut out.0);
     }
 }
 
@@ -210,15 +213,15 @@ fn upper_half<S: Simd>(numbers: f32x16<S>) -> u32x16<S> {
 
 /// Twice sixteen numbers of which the upper halves are kept.
 #[inline(always)]
-fn whole<S: Simd>(simd: S, halves: &[u32]) -> [f32x16<S>; 2] {
-    let halves = u32x16::from_slice(simd, halves);
+fn whole<S: Simd>(simd: S, halves: &Line<u32>) -> [f32x16<S>; 2] {
+    let halves = u32x16::from_slice(simd, &halves.0);
     [(halves << 16).bitcast(), (halves & 0xFFFF_0000).bitcast()]
 }
 
 impl Known {
     /// What the word in a place gives.
     #[inline(always)]
-    fn given(&self, numbers: &[u32], at: Option<usize>, give: usize) -> &[u32] {
+    fn given(&self, numbers: &[u32], at: Option<usize>, give: usize) -> &[Line<u32>] {
         match at.and_then(|at| numbers.get(at)) {
             Some(&number) => &self.now.given[number as usize * give..][..give],
             None => &self.nothing[..give],
@@ -232,7 +235,7 @@ impl Known {
             self.now.slots.clear();
             self.now.slots.resize((2 * MOST_KNOWN.max(words)).next_power_of_two(), (0, 0));
             self.now.count = 0;
-            self.nothing.resize(gives, 0);
+            self.nothing.resize(gives, Line::default());
         }
     }
 }
@@ -269,7 +272,7 @@ impl Generation {
 }
 
 /// Tells words apart; two different words have the same fingerprint once in many billions of texts.
-fn fingerprint(word: &str) -> u64 {
+pub(crate) fn fingerprint(word: &str) -> u64 {
     let mut print = word.len() as u64;
     let (chunks, rest) = word.as_bytes().as_chunks::<8>();
     let mut last = [0; 8];

@@ -32,8 +32,10 @@ pub(crate) const MOST_STEPS: f32 = 127.0;
 /// Four inputs, one after another: what one instruction takes at once.
 type Four = [u8; 4];
 
-/// For four inputs the weights of some columns, those of a column side by side.
-type Weights = [i8; 4 * WIDTH];
+/// For four inputs the weights of some columns, those of a column side by side: one line of the processor's cache.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Weights([i8; 4 * WIDTH]);
 
 /// Rows of rounded numbers.
 #[derive(Clone, Debug, Default)]
@@ -92,14 +94,14 @@ impl Layer {
                 *unit = unit.max(weight.abs() / MOST_STEPS);
             }
         }
-        let mut blocks = vec![[0; 4 * WIDTH]; fours * columns];
+        let mut blocks = vec![Weights([0; 4 * WIDTH]); fours * columns];
         let mut starts = vec![0; columns * WIDTH];
         for (row, weights) in weights.chunks_exact(outputs.max(1)).take(inputs).enumerate() {
             for (column, (weight, unit)) in weights.iter().zip(&units).enumerate() {
                 let (group, block) = (column / WIDTH / BLOCKS * BLOCKS, column / WIDTH % BLOCKS);
                 let beside = BLOCKS.min(columns - group);
                 let weight = (weight / unit).round() as i8;
-                blocks[group * fours + row / 4 * beside + block][column % WIDTH * 4 + row % 4] = weight;
+                blocks[group * fours + row / 4 * beside + block].0[column % WIDTH * 4 + row % 4] = weight;
                 starts[column] -= ZERO * i32::from(weight);
             }
         }
@@ -199,7 +201,7 @@ fn plain_sums(columns: Columns<'_>, rows: [&[Four]; ROWS]) -> [[i32; WIDTH]; ROW
     let mut sums = [*columns.starts; ROWS];
     for (sums, row) in sums.iter_mut().zip(rows) {
         for (four, weights) in row.iter().zip(columns.weights.iter().step_by(columns.beside)) {
-            for (sum, weights) in sums.iter_mut().zip(weights.as_chunks::<4>().0) {
+            for (sum, weights) in sums.iter_mut().zip(weights.0.as_chunks::<4>().0) {
                 for (input, weight) in four.iter().zip(weights) {
                     *sum += i32::from(*input) * i32::from(*weight);
                 }
@@ -226,7 +228,7 @@ fearless_simd::kernel!(
         let [a, b, c, d] = rows;
         let weights = columns.weights.iter().step_by(columns.beside);
         for ((((weights, a), b), c), d) in weights.zip(a).zip(b).zip(c).zip(d) {
-            let (left, right) = weights.split_at(2 * WIDTH);
+            let (left, right) = weights.0.split_at(2 * WIDTH);
             let left: __m256i = i8x32::from_slice(avx2, left).into();
             let right: __m256i = i8x32::from_slice(avx2, right).into();
             // Of each sixteen bits the lower weight and the upper one.

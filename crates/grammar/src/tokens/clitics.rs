@@ -45,8 +45,10 @@ fn clitic(word: &str) -> Option<usize> {
 }
 
 /// Where to cut a contraction that is written without an apostrophe.
-fn fused(word: &str) -> Option<usize> {
-    if !(5..=8).contains(&word.len()) || !word.is_ascii() {
+pub(super) fn fused(word: &str) -> Option<usize> {
+    // The last letters of all that are in the lists, so that most words need not be looked for.
+    let ends = word.as_bytes().last().is_some_and(|last| matches!(last.to_ascii_lowercase(), b'a' | b'e' | b't'));
+    if !ends || !(5..=8).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
     FUSED.iter().find(|(whole, _)| word.eq_ignore_ascii_case(whole)).map(|&(_, cut)| cut).or_else(|| {

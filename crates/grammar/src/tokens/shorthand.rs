@@ -76,6 +76,7 @@ pub(super) fn address_length(chunk: &str) -> Option<usize> {
     let is_web = starts("http://") || starts("https://") || starts("www.") || starts("ftp://");
     let is_mail = || {
         chunk.len() < 120
+            && chunk.as_bytes().contains(&b'@')
             && chunk.split_once('@').is_some_and(|(user, host)| {
                 user.starts_with(|c: char| c.is_alphanumeric())
                     && user.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+'))

@@ -11,7 +11,7 @@ use crate::{Upos, Xpos};
 pub(crate) fn learn(treebank: &[TreebankSentence]) -> LemmaParts {
     let mut seen: BTreeMap<(String, Xpos), BTreeMap<Script, usize>> = BTreeMap::new();
     for word in treebank.iter().flat_map(|sentence| &sentence.words) {
-        let base = base(&word.form, word.xpos);
+        let base = base(&word.form, word.xpos, 0);
         let lemma = if word.upos == Upos::Propn { word.lemma.clone() } else { word.lemma.to_lowercase() };
         let script = Script::between(&base, &lemma.replace('’', "'"));
         // A model file has one byte for the length of what a script adds.

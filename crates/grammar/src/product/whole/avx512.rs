@@ -54,7 +54,7 @@ fn fill_blocks<const N: usize>(
         for ((((weights, a), b), c), d) in weights.iter().zip(a).zip(b).zip(c).zip(d) {
             let mut here = [_mm512_setzero_si512(); N];
             for (here, weights) in here.iter_mut().zip(weights) {
-                *here = i8x64::from_slice(avx512, weights).into();
+                *here = i8x64::from_slice(avx512, &weights.0).into();
             }
             for (sums, four) in sums.iter_mut().zip([a, b, c, d]) {
                 let four: __m512i = _mm512_set1_epi32(i32::from_le_bytes(*four));
