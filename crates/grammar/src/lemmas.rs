@@ -98,6 +98,7 @@ impl Script {
     pub(crate) fn apply(&self, base: String) -> String {
         let kept = match usize::from(self.drop) {
             0 => base.len(),
+            drop if base.is_ascii() => base.len().saturating_sub(drop),
             drop => base.char_indices().nth_back(drop - 1).map_or(0, |(at, _)| at),
         };
         if kept == 0 && self.add.is_empty() {

@@ -78,33 +78,50 @@ impl Packed {
         }
         for (block, weights) in self.blocks.chunks_exact(self.inputs).enumerate() {
             let first = block * WIDTH;
-            let mut rows = x.chunks_exact(ROWS * self.inputs);
-            let mut outs = out.chunks_exact_mut(ROWS * self.outputs);
-            for (x, out) in rows.by_ref().zip(outs.by_ref()) {
-                add_block::<ROWS>(weights, x, out, first, self.outputs);
+            // The last block may be little more than a few columns.
+            if self.outputs - first <= HALF {
+                self.add_rows::<1>(weights, x, out, first);
+            } else {
+                self.add_rows::<2>(weights, x, out, first);
             }
-            let rows = rows.remainder().chunks_exact(self.inputs);
-            for (x, out) in rows.zip(outs.into_remainder().chunks_exact_mut(self.outputs)) {
-                add_block::<1>(weights, x, out, first, self.outputs);
-            }
+        }
+    }
+
+    /// Adds the products of `HALVES` times eight columns, from a column on.
+    #[inline(always)]
+    fn add_rows<const HALVES: usize>(&self, weights: &[Line<f32>], x: &[f32], out: &mut [f32], first: usize) {
+        let mut rows = x.chunks_exact(ROWS * self.inputs);
+        let mut outs = out.chunks_exact_mut(ROWS * self.outputs);
+        for (x, out) in rows.by_ref().zip(outs.by_ref()) {
+            add_block::<ROWS, HALVES>(weights, x, out, first, self.outputs);
+        }
+        let rows = rows.remainder().chunks_exact(self.inputs);
+        for (x, out) in rows.zip(outs.into_remainder().chunks_exact_mut(self.outputs)) {
+            add_block::<1, HALVES>(weights, x, out, first, self.outputs);
         }
     }
 }
 
 #[inline(always)]
-fn add_block<const N: usize>(weights: &[Line<f32>], x: &[f32], out: &mut [f32], first: usize, outputs: usize) {
+fn add_block<const N: usize, const HALVES: usize>(
+    weights: &[Line<f32>],
+    x: &[f32],
+    out: &mut [f32],
+    first: usize,
+    outputs: usize,
+) {
     let inputs = weights.len();
     let rows: [&[f32]; N] = std::array::from_fn(|row| &x[row * inputs..(row + 1) * inputs]);
-    let mut sums = [[[0.0; HALF]; 2]; N];
+    let mut sums = [[[0.0; HALF]; HALVES]; N];
     for (at, weights) in weights.iter().enumerate() {
         let (halves, _) = weights.0.as_chunks::<HALF>();
         for row in 0..N {
-            for half in 0..2 {
+            for half in 0..HALVES {
                 sums[row][half] = add_scaled(sums[row][half], rows[row][at], &halves[half]);
             }
         }
     }
-    let width = WIDTH.min(outputs - first);
+    let width = (HALVES * HALF).min(outputs - first);
     for (row, sums) in sums.iter().enumerate() {
         let out = &mut out[row * outputs + first..][..width];
         for (out, sum) in out.iter_mut().zip(sums.as_flattened()) {

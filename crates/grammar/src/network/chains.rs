@@ -3,7 +3,7 @@
 
 use fearless_simd::{Bytes, Simd, SimdBase, SimdFrom, f32x16, u32x16};
 
-use crate::product::whole::{MOST_STEPS, TO_BYTE};
+use crate::product::whole::TO_BYTE;
 
 /// How many states are worked on at once.
 pub(crate) const LANES: usize = 16;
@@ -45,7 +45,7 @@ pub(crate) fn run<S: Simd, const N: usize>(
             for (group, (chain, out)) in chain[..states / LANES].chunks_exact_mut(N).zip(out).enumerate() {
                 let gates = gates(place, first + group * N * LANES);
                 for ((gates, state), out) in gates.into_iter().zip(chain).zip(out.chunks_exact_mut(LANES)) {
-                    round(simd, step(gates, state), out);
+                    round(step(gates, state), out);
                 }
             }
         }
@@ -59,10 +59,11 @@ fn step<S: Simd>(gates: Gates<S>, state: &mut f32x16<S>) -> f32x16<S> {
     gates.own + gates.share * (*state - gates.own)
 }
 
-/// Puts states into bytes, as layers take them.
+/// Puts states into bytes, as layers take them. States are never farther from zero than one, but for what is lost in
+/// rounding, so their steps fit.
 #[inline(always)]
-fn round<S: Simd>(simd: S, states: f32x16<S>, out: &mut [u8]) {
-    let steps = between(simd, states * STATE_SCALE, MOST_STEPS) + TO_BYTE;
+fn round<S: Simd>(states: f32x16<S>, out: &mut [u8]) {
+    let steps = states * STATE_SCALE + TO_BYTE;
     let bits: u32x16<S> = steps.bitcast();
     for (out, bits) in out.iter_mut().zip(<[u32; LANES]>::from(bits)) {
         *out = bits as u8;
