@@ -15,6 +15,7 @@ pub(crate) fn mend(text: &str, sentence: &mut Sentence) {
     mend_described_verbs(text, sentence);
     mend_plural_verbs(text, sentence);
     mend_second_subject(sentence);
+    mend_described_subject(text, sentence);
     mend_second_clause(sentence);
     mend_second_saying(sentence);
     mend_relative(text, sentence);
@@ -249,6 +250,33 @@ fn mend_second_subject(sentence: &mut Sentence) {
         let begins = sentence.subtree(second).first() == Some(&(first + 1));
         if case && begins && sentence.words[first].upos == Upos::Noun {
             (sentence.words[second].head, sentence.words[second].rel) = (Some(first), Rel::Nmod);
+        }
+    }
+}
+
+/// "The Brigade, the armed wing of the Front, refused": what stands between commas behind the subject describes it.
+fn mend_described_subject(text: &str, sentence: &mut Sentence) {
+    for verb in 4..sentence.words.len() {
+        let subjects: Vec<usize> = sentence
+            .children(verb)
+            .filter(|&c| c < verb && matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Dislocated))
+            .collect();
+        let [first, second] = subjects[..] else { continue };
+        let words = sentence.subtree(second);
+        let (Some(&begin), Some(&end)) = (words.first(), words.last()) else { continue };
+        let comma = |i: usize| sentence.words.get(i).is_some_and(|w| &text[w.span.clone()] == ",");
+        let inside = comma(begin) || begin > 0 && comma(begin - 1);
+        let closed = comma(end) || comma(end + 1);
+        if inside
+            && closed
+            && first < begin
+            && matches!(sentence.words[second].upos, Upos::Noun | Upos::Propn | Upos::Num)
+        {
+            let passive = sentence.words[second].rel;
+            (sentence.words[second].head, sentence.words[second].rel) = (Some(first), Rel::Appos);
+            if sentence.words[first].rel == Rel::Dislocated {
+                sentence.words[first].rel = passive;
+            }
         }
     }
 }

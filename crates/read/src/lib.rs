@@ -11,6 +11,7 @@ mod frames;
 mod gazetteer;
 mod lexicon;
 mod limits;
+mod main_verbs;
 mod manual;
 mod propose;
 mod references;

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet as HashSet;
 
 use crate::clauses;
 use crate::frames::rule_words;
+use crate::main_verbs;
 
 fn vocabulary() -> &'static HashSet<String> {
     static VOCABULARY: OnceLock<HashSet<String>> = OnceLock::new();
@@ -20,6 +21,7 @@ pub(crate) fn mend(text: &str, sentences: &mut [Sentence]) {
     for sentence in sentences.iter_mut() {
         mend_item(text, sentence);
         mend_hidden_verbs(text, sentence);
+        main_verbs::mend(text, sentence);
         mend_root(sentence);
         mend_passives(sentence);
         mend_particles(sentence);
@@ -109,9 +111,11 @@ fn mend_root(sentence: &mut Sentence) {
         |v: usize| sentence.children(v).any(|c| matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Cc));
     let finite = |v: &usize| {
         let word = &sentence.words[*v];
+        // "Contacts between A and B had begun"
+        let helped = || sentence.children(*v).any(|c| c < *v && sentence.words[c].rel == Rel::Aux);
         word.upos == Upos::Verb
             && word.rel == Rel::Conj
-            && matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            && (matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || helped())
             && *v > root
     };
     let Some(verb) = sentence.children(root).find(finite).filter(|&v| !joins(v)) else { return };
@@ -128,11 +132,21 @@ fn mend_passives(sentence: &mut Sentence) {
     for i in 0..sentence.words.len() {
         let word = &sentence.words[i];
         let full = matches!(word.rel, Rel::Root | Rel::Ccomp | Rel::Parataxis | Rel::Conj);
+        let children: Vec<usize> = sentence.children(i).collect();
+        let has = |rels: &[Rel]| children.iter().any(|&c| rels.contains(&sentence.words[c].rel));
+        // "Ahmad Karimi heads the Front", with the name taken for a part of the verb.
+        let finite = word.upos == Upos::Verb && matches!(word.xpos, Xpos::Vbd | Xpos::Vbz) && full;
+        let name = children
+            .iter()
+            .copied()
+            .find(|&c| c < i && sentence.words[c].rel == Rel::Compound && sentence.words[c].upos == Upos::Propn);
+        if let Some(name) = name.filter(|_| finite && !has(&[Rel::Nsubj, Rel::NsubjPass])) {
+            sentence.words[name].rel = Rel::Nsubj;
+            continue;
+        }
         if word.upos != Upos::Verb || word.xpos != Xpos::Vbn || !full {
             continue;
         }
-        let children: Vec<usize> = sentence.children(i).collect();
-        let has = |rels: &[Rel]| children.iter().any(|&c| rels.contains(&sentence.words[c].rel));
         // "Russian aircraft bombed the town", with the aircraft taken for a part of the verb.
         let swallowed = children.iter().copied().find(|&c| c + 1 == i && sentence.words[c].rel == Rel::Compound);
         if let Some(subject) = swallowed.filter(|_| !has(&[Rel::Aux, Rel::AuxPass, Rel::Nsubj, Rel::NsubjPass])) {

@@ -30,7 +30,7 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules, missed: &mut Vec<
                 && !tree::is_passive(sentence, i)
                 && matches!(word.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "VBG" | "VB");
             let lent = active.then(|| surface::left(resolver, s, i)).flatten();
-            if is_modifier(resolver, s, i) {
+            if is_modifier(resolver, s, i) || is_none(resolver, s, i) {
                 continue;
             }
             let fired = rules.fire_lent(resolver, s, i, &wanted, lent.as_ref());
@@ -62,6 +62,15 @@ fn is_phrase_noun(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
         let mention = &resolver.actors.mentions[m].0;
         !mention.words.contains(&i)
     })
+}
+
+/// "The text declares no ceasefire": none is told of.
+fn is_none(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> bool {
+    let sentence = &resolver.doc.sentences[s];
+    sentence.words[i].upos == grammar::Upos::Noun
+        && sentence
+            .children(i)
+            .any(|c| sentence.words[c].rel == grammar::Rel::Det && resolver.doc.word(s, c).eq_ignore_ascii_case("no"))
 }
 
 /// "negotiation period", "battle line", "U.S.-designated": the word only describes another.

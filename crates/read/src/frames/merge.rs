@@ -2,7 +2,7 @@
 
 use record::{Edtf, EventStatus, EventType, RelationType};
 
-use super::{FoundEvent, FoundRelation, FoundStatement, parties};
+use super::{FoundEvent, FoundRelation, FoundStatement, parties, tree};
 use crate::document::Document;
 
 /// How many sentences back a definite mention ("the talks") may reach.
@@ -28,7 +28,9 @@ fn without_shadows(doc: &Document<'_>, found: Vec<FoundEvent>) -> Vec<FoundEvent
             other.basis.sentence == e.basis.sentence
                 && other.basis.trigger != e.basis.trigger
                 && other.basis.trigger.start.abs_diff(e.basis.trigger.start) < 90
-                && (shadows(other.event, e.event) && !is_told_itself(doc, e, other) || is_means(doc, e, other))
+                && (shadows(other.event, e.event) && !is_told_itself(doc, e, other)
+                    || is_means(doc, e, other)
+                    || is_toll(doc, e, other))
         })
     };
     // "The conference" in passing, without anybody, time or place, tells of nothing that could be recorded.
@@ -113,6 +115,21 @@ fn shadows(telling: EventType, told: EventType) -> bool {
         EventType::AgreementSigned => matches!(telling, EventType::AgreementBreached),
         _ => false,
     }
+}
+
+/// "Ambushed a patrol, killing two policemen", "the attack that killed 32 people": the dead of a deed told already.
+fn is_toll(doc: &Document<'_>, killing: &FoundEvent, deed: &FoundEvent) -> bool {
+    let violent = matches!(deed.event, EventType::Attack | EventType::Clash | EventType::MilitaryOperation);
+    if killing.event != EventType::Killing || !violent || !killing.targets.is_empty() {
+        return false;
+    }
+    let sentence = &doc.sentences[killing.basis.sentence];
+    let at = |e: &FoundEvent| sentence.words.iter().position(|w| w.span == e.basis.trigger);
+    let (Some(verb), Some(other)) = (at(killing), at(deed)) else { return false };
+    let participle = sentence.words[verb].xpos == grammar::Xpos::Vbg
+        && matches!(sentence.words[verb].rel, grammar::Rel::Advcl | grammar::Rel::Acl | grammar::Rel::Xcomp);
+    let subject = tree::subjects(sentence, verb, 0).contains(&other);
+    sentence.words[verb].upos == grammar::Upos::Verb && (participle && other < verb || subject)
 }
 
 fn same_happening(doc: &Document<'_>, first: &FoundEvent, later: &FoundEvent) -> bool {

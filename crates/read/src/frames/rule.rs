@@ -270,13 +270,15 @@ impl Block {
             actors = vec![lent.clone()];
         }
         let mut targets = gather(&self.targets);
+        // "Kenya and the Front agreed": whom the subject joins are actors already, and the target that was asked for.
+        let joined = matches!(rule.makes, Makes::Event(_)) && !targets.is_empty();
         targets.retain(|t| !actors.iter().any(|a| a.cluster == t.cluster));
         // "war between X and Y", "X and Y are allies": both ends stand in one place.
         if matches!(rule.makes, Makes::Relation(r) if r.is_mutual()) && targets.is_empty() && actors.len() > 1 {
             targets = actors.split_off(1);
         }
         if self.needs_actor && actors.is_empty()
-            || self.needs_target && targets.is_empty()
+            || self.needs_target && targets.is_empty() && !joined
             || self.needs_either && actors.is_empty() && targets.is_empty()
         {
             return None;

@@ -79,6 +79,12 @@ pub(crate) fn agents(text: &str, sentence: &Sentence, head: usize) -> Vec<usize>
             .filter(|&c| case(text, sentence, c) == Some("by"));
         own.extend(further.flat_map(|c| joined(sentence, c)));
     }
+    // "were taken hostage by the Brigade", "taken from the school by gunmen"
+    if own.is_empty() && sentence.words[head].upos == Upos::Verb && is_passive(sentence, head) {
+        let below = by_rel(sentence, head, &[Rel::Obj, Rel::Xcomp, Rel::Obl]).filter(|&c| c > head);
+        let further = below.flat_map(|c| by_rel(sentence, c, &[Rel::Nmod, Rel::Obl, Rel::OblAgent]));
+        own.extend(further.filter(|&c| case(text, sentence, c) == Some("by")).flat_map(|c| joined(sentence, c)));
+    }
     // "killings, arrests and burning of homes by the army": told once for all of them.
     if own.is_empty() && sentence.words[head].upos == Upos::Noun && sentence.words[head].rel != Rel::Conj {
         let last = by_rel(sentence, head, &[Rel::Conj]).filter(|&c| sentence.words[c].upos == Upos::Noun).last();
@@ -145,6 +151,10 @@ pub(crate) fn patients(sentence: &Sentence, verb: usize) -> Vec<usize> {
         // "the prisoners released in May": the noun that the participle describes; a conjunct shares its subject.
         return match (sentence.words[verb].rel, sentence.words[verb].head) {
             (Rel::Acl | Rel::AclRelcl | Rel::Amod, Some(head)) => joined(sentence, head),
+            // "the truce, declared in May and extended in June"
+            (Rel::Conj, Some(head)) if matches!(sentence.words[head].rel, Rel::Acl | Rel::AclRelcl) => {
+                patients(sentence, head)
+            }
             (Rel::Conj, Some(head)) => {
                 by_rel(sentence, head, &[Rel::NsubjPass]).flat_map(|c| joined(sentence, c)).collect()
             }

@@ -112,7 +112,7 @@ mine, line 7: add a sentence that must set the rule off: yes The rebels attacked
 mine, line 7: add a sentence that must not set the rule off: no He had a heart attack.
 mine, line 5: “love” cannot be needed; use actor, target, either, content or person
 mine, line 3: it needs a target but does not say where; add a line like: targets obj
-mine, line 5: “subject” is no path; use subj, obj, poss, described, itself, prefix, joined, main-subj, gov-subj, gov-obj, gov-poss, or a preposition such as by, with or gov-with
+mine, line 5: “subject” is no path; use subj, obj, poss, described, itself, prefix, joined, main-subj, gov-subj, gov-obj, gov-poss, subj-poss, obj-poss, or a preposition such as by, with, gov-with, subj-between or obj-with
 mine, line 5: write what is needed: actor, target, either, content or person
 mine, line 5: write the words behind “near”, as in: near ceasefire truce
 mine, line 5: “@crowd” is not known; use a word or one of @actor, @person, @group, @clause, @infinitive, @name, @place

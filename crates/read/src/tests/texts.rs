@@ -207,6 +207,7 @@ armed_group: Northern Front
 party: Workers Party
 armed_group: Southern Front
 Karimi Brigade split_from Northern Front
+reported group_split: Karimi Brigade -> Northern Front in Herat
 Karimi Brigade claims_responsibility
 reported attack: Karimi Brigade in Herat
 Karimi Brigade part_of Workers Party
@@ -415,7 +416,8 @@ armed_group: Northern Front
 Ahmad Karimi role Norway as envoy
 Ahmad Karimi asserts
 Kenya denies
-Ahmad Karimi accuses
+denied deployment: Kenya
+Northern Front accuses
 planned prisoner_release: 
 Ahmad Karimi urges
 dates: May = 2021-05

@@ -39,7 +39,12 @@ pub(super) fn noun(word: &str) -> Option<Noun> {
         | "diplomats" | "negotiators" | "troops" | "soldiers" | "commanders" | "members" | "prisoners" | "team"
         | "drone" | "drones" | "helicopters" | "gunships" | "bombers" | "planes" | "warships" | "airplanes"
         | "aircraft" | "warplanes" | "jets" | "artillery" | "operatives" | "supporters" | "units" | "unit"
-        | "positions" | "lines" | "ranks" | "cadres" | "command" | "group" => Noun::Part,
+        | "positions" | "lines" | "ranks" | "cadres" | "command" | "group" | "tanks" | "vehicles" | "gunboats"
+        | "monitors" | "observers" | "peacekeepers" | "mediators" | "delegates" | "generals" | "officers"
+        | "paratroopers" | "commandos" | "conscripts" | "instructors" | "battalions" | "brigades" | "regiments"
+        | "columns" | "convoys" | "patrols" | "garrison" | "gunners" | "missiles" | "rockets" | "shells"
+        | "warplane" | "jet" | "fleet" | "reinforcements" | "mercenaries" | "agents" | "detectives"
+        | "investigators" | "lawmakers" | "ministers" | "snipers" => Noun::Part,
         "rebels" | "rebel" | "fighters" | "militants" | "insurgents" | "militia" | "militias" | "guerrillas"
         | "insurgency" | "separatists" | "jihadists" | "paramilitaries" | "gunmen" => Noun::Fighters,
         "community" | "communities" | "tribe" | "tribes" | "diaspora" | "minority" | "clan" | "citizens" | "elders"
@@ -76,6 +81,7 @@ fn between(word: &str) -> bool {
             | "defense"
             | "intelligence"
             | "leadership"
+            | "foreign"
             | "tribal"
             | "negotiating"
             | "political"

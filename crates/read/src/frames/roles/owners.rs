@@ -106,7 +106,7 @@ impl Finder<'_, '_> {
         let backs = |m: &Mention| self.word(m.sentence, m.phrase.end) == "-";
         let near = before
             .clone()
-            .filter(|(m, _)| !backs(m))
+            .filter(|(m, _)| !backs(m) && !self.is_third_party(m))
             .find(|(m, c)| self.actors.clusters[*c].state.is_some() && mention.sentence - m.sentence <= 1);
         // "Cuba and Chile are guarantors. Attorney General X": a state that is only named before is not whose he is.
         let told_of = |m: &Mention| {
@@ -114,8 +114,10 @@ impl Finder<'_, '_> {
             m.sentence == s
                 || m.phrase.clone().any(|i| matches!(words[i].rel, Rel::Nsubj | Rel::NsubjPass | Rel::NmodPoss))
         };
-        // The state that the report is about before the one last named.
-        let count = |c: usize| self.actors.mentions.iter().filter(|(m, k)| *k == c && !backs(m)).count();
+        // The state that the report is about before the one last named; a host or mediator is only named often.
+        let count = |c: usize| {
+            self.actors.mentions.iter().filter(|(m, k)| *k == c && !backs(m) && !self.is_third_party(m)).count()
+        };
         let main = (0..self.actors.clusters.len())
             .filter(|c| self.actors.clusters[*c].state.is_some())
             .max_by_key(|c| (count(*c), std::cmp::Reverse(*c)));
@@ -129,6 +131,48 @@ impl Finder<'_, '_> {
             (None, Some(main)) if count(main) >= 3 || opens(main) => Some((main, 450)),
             (None, _) => None,
         }
+    }
+
+    /// "Talks brokered by Norway", "Norwegian mediators", "in Norway": a state named for its help or as a place.
+    fn is_third_party(&self, mention: &Mention) -> bool {
+        const HELPING: &[&str] = &[
+            "mediate",
+            "facilitate",
+            "broker",
+            "host",
+            "guarantee",
+            "sponsor",
+            "chair",
+            "convene",
+            "moderate",
+            "support",
+            "help",
+        ];
+        let (s, last) = (mention.sentence, mention.words.end - 1);
+        let sentence = &self.doc.sentences[s];
+        let helping = |at: usize| HELPING.contains(&sentence.words[at].lemma.as_str());
+        let head = sentence.words[last].head;
+        let does =
+            matches!(sentence.words[last].rel, Rel::Nsubj | Rel::OblAgent | Rel::Obl) && head.is_some_and(helping);
+        let noun = mention.phrase.end.min(sentence.words.len() - 1);
+        let people = (last..=noun).any(|i| {
+            matches!(
+                sentence.words[i].lemma.as_str(),
+                "mediator"
+                    | "mediation"
+                    | "facilitator"
+                    | "facilitation"
+                    | "envoy"
+                    | "diplomat"
+                    | "ambassador"
+                    | "monitor"
+            )
+        });
+        let place = matches!(
+            mention.words.start.checked_sub(1).map(|i| self.word(s, i)),
+            Some("in" | "In" | "at" | "near" | "to" | "from")
+        );
+        does || people || place
     }
 
     /// The state whose government or ministry publishes the report.

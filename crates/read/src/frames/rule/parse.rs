@@ -207,8 +207,8 @@ fn paths(rest: &str) -> Result<Vec<Path>, String> {
     let path = |word: &str| {
         word.parse().map_err(|()| {
             format!(
-                "“{word}” is no path; use subj, obj, poss, described, itself, prefix, joined, main-subj, gov-subj, gov-obj, gov-poss, or a \
-                 preposition such as by, with or gov-with"
+                "“{word}” is no path; use subj, obj, poss, described, itself, prefix, joined, main-subj, gov-subj, gov-obj, gov-poss, subj-poss, obj-poss, \
+                 or a preposition such as by, with, gov-with, subj-between or obj-with"
             )
         })
     };

@@ -30,6 +30,14 @@ pub(in crate::frames) enum Path {
     Prefix,
     /// Whoever is joined to the subject by "and": "the army and the rebels fought".
     Joined,
+    /// Behind a preposition that hangs on the subject: "the truce between A and B collapsed".
+    SubjectCase(&'static str),
+    /// The owner of the subject: "the Front's truce expired".
+    SubjectOwner,
+    /// Behind a preposition that hangs on the object: "ended its truce with B".
+    ObjectCase(&'static str),
+    /// The owner of the object: "rejected the Front's truce".
+    ObjectOwner,
     /// The subject of the sentence's main verb: "X carried out attacks, which were claimed by a proxy group, Y".
     MainSubject,
 }
@@ -76,8 +84,13 @@ impl FromStr for Path {
             "prefix" => Self::Prefix,
             "joined" => Self::Joined,
             "main-subj" => Self::MainSubject,
-            other => match other.strip_prefix("gov-") {
-                Some(rest) => Self::GovernorCase(prep(rest).ok_or(())?),
+            "subj-poss" => Self::SubjectOwner,
+            "obj-poss" => Self::ObjectOwner,
+            other => match other.split_once('-') {
+                Some(("gov", rest)) => Self::GovernorCase(prep(rest).ok_or(())?),
+                Some(("subj", rest)) => Self::SubjectCase(prep(rest).ok_or(())?),
+                Some(("obj", rest)) => Self::ObjectCase(prep(rest).ok_or(())?),
+                Some(_) => return Err(()),
                 None => Self::Case(prep(other).ok_or(())?),
             },
         })
@@ -122,11 +135,17 @@ fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
 }
 
 /// "Tabe, president of the Interim Government, who was arrested": "who" is a person, whatever noun stands next to it.
-fn people_of_who(resolver: &Resolver<'_, '_>, s: usize, verb: usize, tokens: Vec<usize>) -> Vec<usize> {
+fn people_of_who(
+    resolver: &Resolver<'_, '_>,
+    s: usize,
+    verb: usize,
+    tokens: Vec<usize>,
+    places: &'static [Rel],
+) -> Vec<usize> {
     let sentence = &resolver.doc.sentences[s];
+    // "who founded the Front": the founder is a person, the Front is none.
     let who = sentence.words[verb].rel == Rel::AclRelcl
-        && tree::by_rel(sentence, verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Obj])
-            .any(|c| resolver.doc.word(s, c) == "who");
+        && tree::by_rel(sentence, verb, places).any(|c| resolver.doc.word(s, c) == "who");
     if !who {
         return tokens;
     }
@@ -226,7 +245,7 @@ impl Path {
                 if let Some(left) = left_out(resolver, s, i) {
                     return vec![left];
                 }
-                let tokens = people_of_who(resolver, s, i, tree::doers(text, sentence, i));
+                let tokens = people_of_who(resolver, s, i, tree::doers(text, sentence, i), &[Rel::Nsubj]);
                 let mut found = resolver.all(s, &tokens);
                 for &token in tokens.iter().filter(|t| resolver.named(s, **t).is_some()) {
                     for who in surface::joined_left(resolver, s, token) {
@@ -237,7 +256,10 @@ impl Path {
                 }
                 found
             }
-            Self::Object => resolver.all(s, &people_of_who(resolver, s, i, tree::patients(sentence, i))),
+            Self::Object => {
+                let tokens = people_of_who(resolver, s, i, tree::patients(sentence, i), &[Rel::NsubjPass, Rel::Obj]);
+                resolver.all(s, &tokens)
+            }
             Self::Owner => resolver.owners_only(s, i),
             Self::Case("by") => resolver.all(s, &tree::agents(text, sentence, i)),
             Self::Case("between") => {
@@ -255,6 +277,15 @@ impl Path {
                 }
                 _ => vec![],
             },
+            Self::SubjectOwner | Self::SubjectCase(_) | Self::ObjectOwner | Self::ObjectCase(_) => {
+                let (nouns, path) = match self {
+                    Self::SubjectOwner => (tree::subjects(sentence, i, 0), Self::Owner),
+                    Self::SubjectCase(prep) => (tree::subjects(sentence, i, 0), Self::Case(prep)),
+                    Self::ObjectCase(prep) => (tree::patients(sentence, i), Self::Case(prep)),
+                    _ => (tree::patients(sentence, i), Self::Owner),
+                };
+                nouns.into_iter().flat_map(|noun| path.follow(resolver, s, noun, governed)).collect()
+            }
             Self::Itself => itself(resolver, s, i),
             Self::MainSubject => {
                 let main = sentence.root().filter(|&root| sentence.words[root].upos == Upos::Verb);
