@@ -124,6 +124,16 @@ impl Lexicon {
     pub(crate) fn title(&self, word: &str) -> &[TitleWord] {
         in_small_letters(word, |lower| -> &[TitleWord] {
             let bare = lower.trim_end_matches('.');
+            // "Then-President"; "Colonel-Major" is what its second half is.
+            let bare =
+                match bare.split_once('-') {
+                    Some((first, rest))
+                        if matches!(first, "then" | "ex" | "former") || self.titles.contains_key(first) =>
+                    {
+                        if self.titles.contains_key(bare) { bare } else { rest }
+                    }
+                    _ => bare,
+                };
             // "US" is not the plural of the Burmese "U".
             let singular = bare.strip_suffix('s').filter(|s| s.len() > 2 && self.titles.contains_key(s));
             self.titles.get(bare).or_else(|| self.titles.get(singular?)).map_or(&[], Vec::as_slice)

@@ -6,11 +6,40 @@ use super::coreference::Resolver;
 use super::{Basis, FoundRelation, clause, status, tree};
 
 /// Verbs of leading and what they make of somebody.
-const LEADING: &[(&str, &str)] = &[("lead", "leader"), ("head", "head"), ("command", "commander"), ("chair", "chair")];
+const LEADING: &[(&str, &str)] = &[
+    ("lead", "leader"),
+    ("head", "head"),
+    ("command", "commander"),
+    ("chair", "chair"),
+    ("run", "head"),
+    ("direct", "director"),
+    ("coordinate", "coordinator"),
+];
 
 /// Nouns for a body that has no name of its own.
-const BODIES: &[&str] =
-    &["group", "movement", "delegation", "team", "faction", "government", "party", "mission", "council", "force"];
+const BODIES: &[&str] = &[
+    "group",
+    "movement",
+    "delegation",
+    "team",
+    "faction",
+    "government",
+    "party",
+    "mission",
+    "council",
+    "force",
+    "wing",
+    "commission",
+    "committee",
+    "alliance",
+    "coalition",
+    "department",
+    "panel",
+    "unit",
+    "brigade",
+    "army",
+    "militia",
+];
 
 /// Finds who leads what.
 pub(super) fn find(resolver: &Resolver<'_, '_>) -> Vec<FoundRelation> {

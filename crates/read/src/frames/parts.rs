@@ -47,7 +47,39 @@ fn behind_of(doc: &Document<'_>, actors: &Actors, mention: &Mention) -> Option<(
     let (whole, cluster) = &actors.mentions[actors.at(s, start)?];
     let international = |c: usize| actors.clusters[c].kind == ActorKind::International;
     let own = actors.at(s, mention.words.start).map(|m| actors.mentions[m].1)?;
-    (international(own) && international(*cluster)).then_some((*cluster, whole.words.end))
+    // "the Karimi Brigade of the Northern Front"
+    const UNITS: &[&str] = &[
+        "Brigade",
+        "Battalion",
+        "Front",
+        "front",
+        "Bloc",
+        "bloc",
+        "Column",
+        "column",
+        "Division",
+        "Wing",
+        "wing",
+        "Command",
+        "command",
+        "Regiment",
+        "Unit",
+        "unit",
+        "Company",
+        "Council",
+        "Committee",
+        "Section",
+        "Sector",
+        "brigade",
+        "battalion",
+        "division",
+        "company",
+    ];
+    let armed =
+        |c: usize| matches!(actors.clusters[c].kind, ActorKind::ArmedGroup | ActorKind::Party | ActorKind::PublicBody);
+    let unit = mention.name.rsplit(' ').next().is_some_and(|word| UNITS.contains(&word));
+    let within = unit && armed(own) && armed(*cluster);
+    (international(own) && international(*cluster) || within).then_some((*cluster, whole.words.end))
 }
 
 /// "TTP leadership council": the name begins with that of a group and goes on in small letters.

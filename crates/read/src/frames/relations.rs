@@ -78,7 +78,9 @@ pub(super) fn find(resolver: &Resolver<'_, '_>, rules: &Rules) -> Vec<FoundRelat
 fn fits(resolver: &Resolver<'_, '_>, relation: RelationType, from: usize, to: usize) -> bool {
     let (a, b) = (resolver.is_person(from), resolver.is_person(to));
     match relation {
-        RelationType::MemberOf | RelationType::FounderOf => a && !b,
+        RelationType::MemberOf => a && !b,
+        // States set up bodies all the time; only who else founds one is told.
+        RelationType::FounderOf => !b && resolver.actors.clusters[from].state.is_none(),
         RelationType::PartOf => !a && !b,
         RelationType::SplitFrom | RelationType::MergedInto => !b,
         RelationType::ProxyFor => !a,

@@ -95,6 +95,13 @@ impl Finder<'_, '_> {
         }
         // Small-letter titles further left, a comma or bracket between.
         let mut left = at;
+        // "the coordinator of the Front, former President Otto Larsen"
+        if left > 1
+            && matches!(self.word(s, left - 1), "former" | "late" | "ex" | "then" | "retired")
+            && self.word(s, left - 2) == ","
+        {
+            left -= 1;
+        }
         let quote = |i: usize| matches!(self.word(s, i), "\"" | "”" | "''" | "“" | "``");
         if left > 0 && quote(left - 1) {
             left -= 1;
@@ -206,7 +213,26 @@ impl Finder<'_, '_> {
         }
         let (start, titles) = self.title_chain_before(s, prep)?;
         let title = titles.last()?.clone();
+        // "the UN's special envoy for Sudan": he is the UN's.
+        let sent = self.word(s, prep) == "for"
+            && self.actors.clusters[org].state.is_some()
+            && title.to_lowercase().rsplit(' ').next().is_some_and(|w| {
+                matches!(
+                    w,
+                    "envoy" | "representative" | "coordinator" | "rapporteur" | "commissioner" | "mediator" | "adviser"
+                )
+            });
+        let org = if sent { self.sender(s, start)? } else { org };
         Some(self.relation(person, org, &title, s, start..mention.words.end, 850, "title, organisation, name"))
+    }
+
+    /// Who sends an envoy: "the UN Secretary-General's Personal Envoy".
+    fn sender(&self, s: usize, start: usize) -> Option<usize> {
+        if let Some((owner, _)) = self.owner_before(s, start) {
+            return Some(owner);
+        }
+        let body = |c: usize| self.actors.clusters[c].kind != ActorKind::Person;
+        (start.saturating_sub(5)..start).rev().find_map(|i| self.mention_at(s, i).map(|(_, c)| c).filter(|&c| body(c)))
     }
 
     /// A chain of title words that ends before token `end`: its start and the titles in it, split at "and".
@@ -214,7 +240,11 @@ impl Finder<'_, '_> {
         let last = end.checked_sub(1)?;
         // "prime minister in exile"
         let last = if self.word(s, last) == "exile" { last.checked_sub(2)? } else { last };
-        if !self.lexicon.is_office(self.word(s, last)) || self.mention_at(s, last).is_some() {
+        let (last, end) = self.before_field(s, last).map_or((last, end), |office| (office, end));
+        // "State Department official": the phrase of the body goes on to the office.
+        if !self.lexicon.is_office(self.word(s, last))
+            || self.mention_at(s, last).is_some_and(|(m, _)| m.words.contains(&last))
+        {
             return None;
         }
         let mut start = last;
@@ -239,8 +269,28 @@ impl Finder<'_, '_> {
         let joined = words.join(" ");
         let titles = joined.split(" and ").map(|t| t.trim().to_string()).filter(|t| !t.is_empty());
         let titles: Vec<String> =
-            titles.filter(|t| self.lexicon.is_office(t.rsplit(' ').next().unwrap_or_default())).collect();
+            titles.filter(|t| self.lexicon.is_office(base(t).rsplit(' ').next().unwrap_or_default())).collect();
         (!titles.is_empty()).then_some((start, titles))
+    }
+
+    /// "the minister of communication", "the secretary of state": the office before the field that it is for.
+    fn before_field(&self, s: usize, last: usize) -> Option<usize> {
+        if self.lexicon.is_office(self.word(s, last)) || self.mention_at(s, last).is_some() {
+            return None;
+        }
+        let words = &self.doc.sentences[s].words;
+        let of = (last.saturating_sub(5)..last).rev().find(|&i| matches!(self.word(s, i), "of" | "for"))?;
+        let field = |i: usize| {
+            self.mention_at(s, i).is_none()
+                && (matches!(words[i].upos, Upos::Noun | Upos::Adj | Upos::Propn)
+                    || matches!(self.word(s, i), "and" | "the"))
+        };
+        let office = of.checked_sub(1)?;
+        let fielded = matches!(
+            self.word(s, office).to_lowercase().as_str(),
+            "minister" | "secretary" | "commissioner" | "adviser" | "advisor" | "ministers" | "chief" | "director"
+        );
+        (fielded && (of + 1..=last).all(field)).then_some(office)
     }
 
     fn needs_state(&self, title: &str) -> bool {
@@ -268,7 +318,18 @@ impl Finder<'_, '_> {
             "presidential adviser",
             "presidential peace adviser",
             "army chief",
+            "army commander",
             "police chief",
+            "taoiseach",
+            "senator",
+            "high commissioner",
+            "state counsellor",
+            "state counselor",
+            "defence spokesman",
+            "defense spokesman",
+            "foreign secretary",
+            "home secretary",
+            "foreign ministry spokesman",
             "chief of staff",
         ]
         .iter()
@@ -330,7 +391,13 @@ impl Finder<'_, '_> {
         path: &str,
     ) -> FoundRelation {
         let founder = matches!(title.to_lowercase().as_str(), "founder" | "co-founder" | "cofounder");
-        let member = matches!(title.to_lowercase().as_str(), "member" | "fighter" | "militant" | "activist");
+        let lower = title.to_lowercase();
+        let last = lower.rsplit(' ').next().unwrap_or_default();
+        // "a senior Front figure", "a State Department official"; a state's official holds an office.
+        let member =
+            matches!(last, "member" | "fighter" | "militant" | "activist" | "guerrilla" | "figure" | "candidate")
+                || last == "cadre"
+                || last == "official" && self.actors.clusters[org].kind != ActorKind::State;
         let relation = if founder {
             RelationType::FounderOf
         } else if member {

@@ -175,6 +175,8 @@ impl Finder<'_, '_> {
                         | "elected"
                         | "appointed"
                         | "named"
+                        | "himself"
+                        | "herself"
                 )
             })
             .unwrap_or(head)
@@ -202,16 +204,23 @@ impl Finder<'_, '_> {
     pub(super) fn office_of(&self, mention: &Mention, person: usize) -> Option<FoundRelation> {
         let (s, end) = (mention.sentence, mention.words.end);
         let title = mention.titles.iter().find(|t| self.makes_role(t))?;
-        let (body, of) = self.mention_at(s, end + 1 + usize::from(self.word(s, end + 1) == "the"))?;
+        let (body, of) = self.mention_at(s, end + 1 + self.adjectives(s, end + 1))?;
         let words = mention.words.start..body.words.end;
-        let fits = self.actors.clusters[of].kind != ActorKind::Person;
+        let kind = self.actors.clusters[of].kind;
+        // "Senator Otto Larsen of the Workers Party": the seat is the parliament's.
+        let seated = kind == ActorKind::Party
+            && matches!(title.to_lowercase().as_str(), "senator" | "congressman" | "lawmaker" | "deputy" | "minister");
+        if seated {
+            return self.member_of(mention, person);
+        }
+        let fits = kind != ActorKind::Person;
         fits.then(|| self.relation(person, of, title, s, words, 850, "office, name, body"))
     }
 
     /// "Sabrina Bennoui of Reporters Without Borders".
     pub(super) fn member_of(&self, mention: &Mention, person: usize) -> Option<FoundRelation> {
         let s = mention.sentence;
-        let skip = usize::from(self.word(s, mention.words.end + 1) == "the");
+        let skip = self.adjectives(s, mention.words.end + 1);
         let (group, org) = self.mention_at(s, mention.words.end + 1 + skip)?;
         let kind = self.actors.clusters[org].kind;
         if matches!(kind, ActorKind::Person | ActorKind::State) {

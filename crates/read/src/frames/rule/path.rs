@@ -100,6 +100,28 @@ impl FromStr for Path {
 /// The named actor that a describing noun stands for.
 fn itself(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
     let sentence = &resolver.doc.sentences[s];
+    // "X, one of the components of Y", "the biggest of its units"
+    let of_many = sentence.words[noun].head.filter(|&h| {
+        sentence.words[noun].rel == Rel::Nmod
+            && matches!(
+                sentence.words[h].lemma.as_str(),
+                "one"
+                    | "big"
+                    | "biggest"
+                    | "large"
+                    | "largest"
+                    | "strong"
+                    | "strongest"
+                    | "small"
+                    | "smallest"
+                    | "most"
+                    | "part"
+                    | "several"
+                    | "some"
+                    | "many"
+            )
+    });
+    let noun = of_many.unwrap_or(noun);
     let word = &sentence.words[noun];
     let mut tokens: Vec<usize> = Vec::new();
     match (word.rel, word.head) {
