@@ -21,6 +21,15 @@ pub(crate) fn mend(text: &str, sentence: &mut Sentence) {
     mend_relative(text, sentence);
 }
 
+/// The words on which at least two words hang that stand to them as `wanted`, in the order of the text.
+pub(crate) fn with_two(sentence: &Sentence, wanted: impl Fn(Rel) -> bool) -> Vec<usize> {
+    let mut heads: Vec<usize> =
+        sentence.words.iter().filter(|word| wanted(word.rel)).filter_map(|word| word.head).collect();
+    heads.sort_unstable();
+    let again = |at: usize| at > 0 && heads[at] == heads[at - 1] && (at < 2 || heads[at] != heads[at - 2]);
+    (0..heads.len()).filter(|&at| again(at)).map(|at| heads[at]).collect()
+}
+
 fn form<'t>(text: &'t str, sentence: &Sentence, i: usize) -> &'t str {
     &text[sentence.words[i].span.clone()]
 }
@@ -181,8 +190,9 @@ fn mend_joint_owners(text: &str, sentence: &mut Sentence) {
 /// "President X and Chancellor Y, who …" are two joined by "and", no list.
 fn mend_lists(text: &str, sentence: &mut Sentence) {
     for i in 1..sentence.words.len() {
-        let joined = sentence.children(i).any(|c| sentence.words[c].rel == Rel::Cc && form(text, sentence, c) == "and");
-        if sentence.words[i].rel == Rel::List && joined {
+        let joined =
+            || sentence.children(i).any(|c| sentence.words[c].rel == Rel::Cc && form(text, sentence, c) == "and");
+        if sentence.words[i].rel == Rel::List && joined() {
             sentence.words[i].rel = Rel::Conj;
         }
     }
@@ -240,7 +250,7 @@ fn mend_plural_verbs(text: &str, sentence: &mut Sentence) {
 
 /// "Their objection to such a deal was logical": what has a preposition is no second subject.
 fn mend_second_subject(sentence: &mut Sentence) {
-    for head in 0..sentence.words.len() {
+    for head in with_two(sentence, |rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass)) {
         let subjects: Vec<usize> = sentence
             .children(head)
             .filter(|&c| c < head && matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass))
@@ -256,7 +266,10 @@ fn mend_second_subject(sentence: &mut Sentence) {
 
 /// "The Brigade, the armed wing of the Front, refused": what stands between commas behind the subject describes it.
 fn mend_described_subject(text: &str, sentence: &mut Sentence) {
-    for verb in 4..sentence.words.len() {
+    for verb in with_two(sentence, |rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Dislocated)) {
+        if verb < 4 {
+            continue;
+        }
         let subjects: Vec<usize> = sentence
             .children(verb)
             .filter(|&c| c < verb && matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Dislocated))
@@ -284,7 +297,7 @@ fn mend_described_subject(text: &str, sentence: &mut Sentence) {
 /// "He claimed that it did not regret the war and would never accept an amnesty": the second clause has the subject of the
 /// first.
 fn mend_second_clause(sentence: &mut Sentence) {
-    for verb in 0..sentence.words.len() {
+    for verb in with_two(sentence, |rel| rel == Rel::Ccomp) {
         let clauses: Vec<usize> = sentence.children(verb).filter(|&c| sentence.words[c].rel == Rel::Ccomp).collect();
         let [first, second] = clauses[..] else { continue };
         let own = |c: usize| {

@@ -43,7 +43,8 @@ fn is_foreign(text: &str) -> bool {
             letters += 1;
             foreign_letters += usize::from(c > '\u{24F}');
         }
-        small += usize::from(word.len() < 6 && SMALL_WORDS.contains(&word.to_lowercase().as_str()));
+        let small_word = |known: &&str| word.eq_ignore_ascii_case(known);
+        small += usize::from(word.len() < 6 && SMALL_WORDS.iter().any(small_word));
     }
     let other_script = letters >= 5 * ENOUGH && foreign_letters * 2 > letters;
     other_script || words >= ENOUGH && (small as f64) < SHARE * words as f64

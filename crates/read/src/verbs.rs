@@ -51,13 +51,15 @@ fn mend_item(text: &str, sentence: &mut Sentence) {
 fn mend_hidden_verbs(text: &str, sentence: &mut Sentence) {
     for i in 1..sentence.words.len() {
         let word = &sentence.words[i];
+        if !matches!(word.upos, Upos::Noun | Upos::Adj) {
+            continue;
+        }
         let has =
             |rel: Rel, before: bool| sentence.children(i).find(|&c| sentence.words[c].rel == rel && (c < i) == before);
-        let object = has(Rel::Obj, false);
         let form = &text[word.span.clone()];
-        let past = form.ends_with("ed") || IRREGULAR.iter().any(|(past, _)| *past == form);
+        let past = || form.ends_with("ed") || IRREGULAR.iter().any(|(past, _)| *past == form);
         match word.upos {
-            Upos::Noun if past && has(Rel::Nsubj, true).is_some() && object.is_some() => {
+            Upos::Noun if past() && has(Rel::Nsubj, true).is_some() && has(Rel::Obj, false).is_some() => {
                 let subject = has(Rel::Nsubj, true);
                 // What the model hung on it as on a noun belongs to the subject: "soldiers of the battalion shot".
                 let name = has(Rel::Compound, true).filter(|&c| c + 1 == i);
@@ -74,7 +76,7 @@ fn mend_hidden_verbs(text: &str, sentence: &mut Sentence) {
                 }
                 (sentence.words[i].upos, sentence.words[i].xpos) = (Upos::Verb, Xpos::Vbd);
             }
-            Upos::Adj if has(Rel::Aux, true).is_some() && object.is_some() => {
+            Upos::Adj if has(Rel::Aux, true).is_some() && has(Rel::Obj, false).is_some() => {
                 (sentence.words[i].upos, sentence.words[i].xpos) = (Upos::Verb, Xpos::Vb);
             }
             _ => {}
@@ -220,10 +222,13 @@ fn mend_pairs(text: &str, sentence: &mut Sentence) {
         let Some(head) = word.head.filter(|&h| h > i && word.rel == Rel::Compound) else { continue };
         let joined = sentence.words.get(i + 1).is_some_and(|w| &text[w.span.clone()] == "and");
         let plural = sentence.words[head].xpos == Xpos::Nns;
+        if !(joined && plural) {
+            continue;
+        }
         let children: Vec<usize> = sentence.children(i).collect();
         let article =
             children.iter().any(|&c| matches!(&text[sentence.words[c].span.clone()], "a" | "an" | "A" | "An"));
-        if !(joined && plural && article) {
+        if !article {
             continue;
         }
         let (above, rel) = (sentence.words[head].head, sentence.words[head].rel);
@@ -257,7 +262,7 @@ fn mend_inverted(text: &str, sentence: &mut Sentence) {
 
 /// "UN envoy Martin Griffiths welcomed": an office and the name behind it are one subject.
 fn mend_offices(sentence: &mut Sentence) {
-    for verb in 0..sentence.words.len() {
+    for verb in clauses::with_two(sentence, |rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass)) {
         let subjects: Vec<usize> = sentence
             .children(verb)
             .filter(|&c| c < verb && matches!(sentence.words[c].rel, Rel::Nsubj | Rel::NsubjPass))

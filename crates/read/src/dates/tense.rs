@@ -1,7 +1,7 @@
 //! Whether the words around a date look back or ahead: "said on Tuesday", "will meet on Tuesday".
 
 use super::token::Doc;
-use super::words;
+use super::words::List;
 
 /// Which way a sentence looks from its publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,9 +62,11 @@ fn cue(doc: &Doc<'_>, i: usize) -> Option<Outlook> {
 
 /// A past form of a verb, or its participle.
 fn is_past(word: &str) -> bool {
-    words::contains(IRREGULAR, word) || (word.len() > 4 && word.ends_with("ed") && word != "united")
+    IRREGULAR.has(word) || (word.len() > 4 && word.ends_with("ed") && word != "united")
 }
 
-const IRREGULAR: &str = "said told took gave came went met held began broke spoke wrote fell fought left led made struck hit \
+static IRREGULAR: List = List::new(
+    "said told took gave came went met held began broke spoke wrote fell fought left led made struck hit \
     shot won lost saw sent withdrew became found ran rose flew forbade sought kept put brought swore drove blew did got stood \
-    threw sank slew";
+    threw sank slew",
+);

@@ -1,5 +1,9 @@
 //! The words that dates are written in.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet as HashSet;
+
 use super::form::Unit;
 
 const MONTHS: &[&str] = &[
@@ -71,16 +75,28 @@ fn place(list: &[&str], word: &str) -> Option<u16> {
 }
 
 /// Place of the word in a list that has this abbreviation: its first three letters, or one of `longer`.
-fn abbreviated(list: &[&str], word: &str, longer: &str) -> Option<u16> {
-    (word.len() == 3 || contains(longer, word))
+fn abbreviated(list: &[&str], word: &str, longer: &[&str]) -> Option<u16> {
+    (word.len() == 3 || longer.contains(&word))
         .then(|| list.iter().position(|w| w.starts_with(&word[..3.min(word.len())])))
         .flatten()
         .map(|i| i as u16 + 1)
 }
 
-/// Whether a word stands in a list of words.
-pub(super) fn contains(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|w| w == word)
+/// A list of words, made ready when first asked.
+pub(super) struct List {
+    words: &'static str,
+    set: OnceLock<HashSet<&'static str>>,
+}
+
+impl List {
+    pub(super) const fn new(words: &'static str) -> Self {
+        Self { words, set: OnceLock::new() }
+    }
+
+    /// Whether a word stands in the list.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.set.get_or_init(|| self.words.split_ascii_whitespace().collect()).contains(word)
+    }
 }
 
 /// A month's number, and whether its name is written in full. `word` is in lower case, as everywhere here.
@@ -89,7 +105,7 @@ pub(super) fn month(word: &str) -> Option<(u8, bool)> {
         return None;
     }
     let full = place(MONTHS, word).map(|n| (n as u8, true));
-    full.or_else(|| abbreviated(MONTHS, word, "sept").map(|n| (n as u8, false)))
+    full.or_else(|| abbreviated(MONTHS, word, &["sept"]).map(|n| (n as u8, false)))
 }
 
 /// A weekday's number (Monday is 1), and whether its name is written in full.
@@ -98,7 +114,7 @@ pub(super) fn weekday(word: &str) -> Option<(i8, bool)> {
         return None;
     }
     let full = place(WEEKDAYS, word).map(|n| (n as i8, true));
-    full.or_else(|| abbreviated(WEEKDAYS, word, "tues weds thur thurs").map(|n| (n as i8, false)))
+    full.or_else(|| abbreviated(WEEKDAYS, word, &["tues", "weds", "thur", "thurs"]).map(|n| (n as i8, false)))
 }
 
 /// A season's EDTF number.
@@ -152,27 +168,32 @@ pub(super) fn part_of_day(word: &str) -> bool {
 
 /// Words after which the name of a month or season stands for a date.
 pub(super) fn leads_to_date(word: &str) -> bool {
-    contains(LEADS_TO_DATE, word)
+    LEADS_TO_DATE.has(word)
 }
 
-const LEADS_TO_DATE: &str = "in on by since until till during from to of before after between through throughout for last next this early \
+static LEADS_TO_DATE: List = List::new(
+    "in on by since until till during from to of before after between through throughout for last next this early \
     late mid around about and or previous following that end starting beginning ending as back past coming towards \
-    toward into within";
+    toward into within",
+);
 
 /// Prepositions that make a four-digit number after them a year.
 pub(super) fn leads_to_year(word: &str) -> bool {
-    contains(LEADS_TO_YEAR, word)
+    LEADS_TO_YEAR.has(word)
 }
 
-const LEADS_TO_YEAR: &str = "in since by until till during before after from year years early late mid spring summer autumn fall winter circa \
-    between throughout through the";
+static LEADS_TO_YEAR: List = List::new(
+    "in since by until till during before after from year years early late mid spring summer autumn fall winter circa \
+    between throughout through the",
+);
 
 /// Things that are counted: a number before one of them is no year and no day.
 pub(super) fn counted(word: &str) -> bool {
-    contains(COUNTED, word)
+    COUNTED.has(word)
 }
 
-const COUNTED: &str = "people persons men women children civilians soldiers troops fighters militants rebels prisoners detainees \
+static COUNTED: List = List::new(
+    "people persons men women children civilians soldiers troops fighters militants rebels prisoners detainees \
     hostages refugees families households homes houses villages villagers residents inhabitants casualties deaths \
     dead wounded injured killed victims members combatants insurgents guerrillas guerillas police policemen officers \
     personnel marines sailors pilots workers employees students protesters demonstrators supporters delegates \
@@ -183,14 +204,17 @@ const COUNTED: &str = "people persons men women children civilians soldiers troo
     patients hours hrs hr minutes seconds gmt utc est local times copies pages words others additional armed regular \
     more horses cavalry infantry infantrymen cavalrymen oarsmen hoplites degrees volunteers recruits settlers \
     migrants militiamen jihadists irregulars reinforcements talents pieces square kmh mph mw cadres deserters \
-    displaced internally trucks buildings schools days weeks months years year";
+    displaced internally trucks buildings schools days weeks months years year",
+);
 
 /// Words before a number that say it counts or labels something.
 pub(super) fn labels(word: &str) -> bool {
-    contains(LABELS, word)
+    LABELS.has(word)
 }
 
-const LABELS: &str = "resolution resolutions article articles no nos number numbers page pages pp p section flight highway route room \
+static LABELS: List = List::new(
+    "resolution resolutions article articles no nos number numbers page pages pp p section flight highway route room \
     chapter paragraph para rs usd eur unscr model at over nearly almost than least most exceeding approximately \
     roughly some code case figure table line lines unit post posts brigade battalion division regiment hill s sc res \
-    volume vol issue rule psalm channel only totalling totaling numbering numbered";
+    volume vol issue rule psalm channel only totalling totaling numbering numbered",
+);

@@ -44,9 +44,9 @@ pub(super) fn quote_unique(doc: &Document<'_>, s: usize, trigger: usize) -> Rang
     let mut span = quote(doc, s, trigger);
     let words = &doc.sentences[s].words;
     let within = |span: &Range<usize>| {
-        let first = words.iter().position(|w| w.span.end > span.start).unwrap_or(0);
-        let last = words.iter().rposition(|w| w.span.start < span.end).unwrap_or(words.len() - 1);
-        (first, last)
+        let first = words.partition_point(|w| w.span.end <= span.start);
+        let behind = words.partition_point(|w| w.span.start < span.end);
+        (if first < words.len() { first } else { 0 }, behind.checked_sub(1).unwrap_or(words.len() - 1))
     };
     // Most words stand only once, so their absence from all that comes before must be found quickly.
     let stands_before = |span: &Range<usize>| {

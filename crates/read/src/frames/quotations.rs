@@ -32,5 +32,5 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 
 /// Whether a quotation is speech rather than a name or a word held with tongs.
 pub(super) fn is_speech(text: &str, quotation: &Range<usize>) -> bool {
-    text[quotation.clone()].split_whitespace().count() >= 4
+    text[quotation.clone()].split_whitespace().nth(3).is_some()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 const LIST: &str = include_str!("../../data/outlets.txt");
 
@@ -110,6 +110,8 @@ const NO_PART: &[&str] = &[
 pub(crate) struct Outlets {
     /// Lower-case spelling to the spelling of the list.
     names: HashMap<String, &'static str>,
+    /// The first bytes of those: few other words begin so.
+    beginnings: HashSet<[u8; 4]>,
     longest: usize,
 }
 
@@ -122,13 +124,20 @@ impl Outlets {
             let names: HashMap<String, &str> =
                 lines.flat_map(|l| l.split('|')).map(|n| (n.trim().to_lowercase(), n.trim())).collect();
             let longest = names.keys().map(|n| n.split_whitespace().count()).max().unwrap_or(1);
-            Self { names, longest }
+            let beginnings = names.keys().map(|name| beginning(name.as_bytes())).collect();
+            Self { names, beginnings, longest }
         })
     }
 
     /// Whether a name is on the list, as it is written or with other capitals.
     pub(crate) fn knows(&self, name: &str) -> bool {
-        let lower = name.trim().to_lowercase();
+        let name = name.trim();
+        let begins = |name: &[u8]| !name.iter().take(4).all(u8::is_ascii) || self.beginnings.contains(&beginning(name));
+        let article = name.as_bytes().get(..4).is_some_and(|first| first.eq_ignore_ascii_case(b"the "));
+        if !(begins(name.as_bytes()) || article && begins(&name.as_bytes()[4..])) {
+            return false;
+        }
+        let lower = name.to_lowercase();
         let bare = lower.strip_prefix("the ").unwrap_or(&lower);
         self.names.contains_key(&lower) || self.names.contains_key(bare)
     }
@@ -169,6 +178,11 @@ impl Outlets {
     pub(crate) fn longest(&self) -> usize {
         self.longest
     }
+}
+
+/// The first four bytes in small letters.
+fn beginning(name: &[u8]) -> [u8; 4] {
+    std::array::from_fn(|at| name.get(at).map_or(0, u8::to_ascii_lowercase))
 }
 
 /// `example.com` and the like, without path.

@@ -246,7 +246,7 @@ fn is_outlet(phrase: &str, words: usize, outlets: &Outlets) -> bool {
     let lower_tail = phrase.rsplit(' ').next().is_some_and(|w| w.chars().all(char::is_lowercase));
     capital
         && !lower_tail
-        && (outlets.knows(phrase) || (words >= 2 && outlets.plausible(phrase) && all_capitals(phrase)))
+        && (outlets.knows(phrase) || (words >= 2 && all_capitals(phrase) && outlets.plausible(phrase)))
 }
 
 fn all_capitals(phrase: &str) -> bool {

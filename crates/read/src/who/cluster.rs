@@ -7,7 +7,7 @@ use record::ActorKind;
 
 use super::aliases::{Equation, equations, spells};
 use super::find::find;
-use super::forms::{fold, longer_person, same_but_spelling, same_fold, same_people, short_for, shortened};
+use super::forms::{fold, longer_person, people, same_but_spelling, same_fold, same_people, short_for, shortened};
 use super::mention::{Class, Mention, is_acronym};
 use super::states::{governed_states, is_adjective_only, state_acts};
 use super::{evidence, known};
@@ -331,6 +331,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
         if person && !mention.name.contains(' ') && fulls.iter().any(|f| f.split(' ').any(|w| w == mention.name)) {
             return None;
         }
+        let people = people(&mention.name);
         let mut short: Option<(usize, &'static str)> = None;
         for (c, cluster) in self.actors.clusters.iter().enumerate() {
             if (cluster.kind == ActorKind::Person) != person || cluster.state.is_some() {
@@ -362,7 +363,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
                 if person && longer_person(name, &mention.name) {
                     return Some((c, "fuller name"));
                 }
-                if !person && same_people(name, &mention.name) {
+                if !person && same_people(people.as_deref(), name) {
                     return Some((c, "same people"));
                 }
                 if same_but_spelling(name, &mention.name) {

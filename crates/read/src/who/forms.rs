@@ -158,14 +158,12 @@ fn one_word_short(long: &str, short: &str) -> bool {
 
 /// "Houthi movement", "Houthi rebels" and "Houthis"; "Maoists" and "Communist Party (Maoist)": one word for the people
 /// that fight under it, whatever noun follows.
-pub(super) fn same_people(a: &str, b: &str) -> bool {
-    match (people(a), people(b)) {
-        (Some(a), Some(b)) => a == b,
-        _ => false,
-    }
+pub(super) fn same_people(own: Option<&str>, name: &str) -> bool {
+    own.is_some() && people(name).as_deref() == own
 }
 
-fn people(name: &str) -> Option<String> {
+/// The one word for the people, in small letters and without the mark of the plural.
+pub(super) fn people(name: &str) -> Option<String> {
     const NOUNS: &[&str] = &[
         "rebels",
         "rebel",

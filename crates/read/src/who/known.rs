@@ -1,5 +1,6 @@
 //! Organisations that reports name by several names, and holders of office whom they name without their state.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use record::ActorKind;
@@ -40,7 +41,7 @@ fn known() -> &'static Known {
             let (Some(kind), Some(names)) = (fields.next(), fields.next()) else { continue };
             let names: Vec<&str> = names.split('|').filter(|n| !n.is_empty()).collect();
             for name in &names {
-                let rows = by_name.entry(key(name)).or_default();
+                let rows = by_name.entry(key(name).into_owned()).or_default();
                 if rows.last() != Some(&organisations.len()) {
                     rows.push(organisations.len());
                 }
@@ -78,15 +79,16 @@ fn tokens(name: &str) -> Vec<String> {
 }
 
 /// How many tokens from the first on make a well-known name of several words, where they do. `words` gives the tokens.
-pub(super) fn phrase(words: &dyn Fn(usize) -> String) -> Option<usize> {
+pub(super) fn phrase<'t>(words: &dyn Fn(usize) -> &'t str) -> Option<usize> {
     // The dots of "U.N." and hyphens do not count; a token with a hyphen stands for two words.
-    let mut tokens = vec![key(&words(0))];
-    let candidates = known().phrases.get(tokens[0].split(' ').next()?)?;
+    let first = key(words(0));
+    let candidates = known().phrases.get(first.split(' ').next()?)?;
+    let mut tokens = vec![first];
     candidates.iter().find_map(|phrase| {
         let (mut at, mut matched) = (0, 0);
         while matched < phrase.len() {
             if at == tokens.len() {
-                tokens.push(key(&words(at)));
+                tokens.push(key(words(at)));
             }
             let token = &tokens[at];
             if token.is_empty() {
@@ -109,7 +111,11 @@ fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, ch
 }
 
 /// Names are compared as written, but for marks, hyphens and the dots of acronyms.
-fn key(name: &str) -> String {
+fn key(name: &str) -> Cow<'_, str> {
+    let plain = name.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'.' | b'-' | b'`'));
+    if plain && !name.starts_with("the ") && !name.starts_with("The ") {
+        return name.into();
+    }
     let mut plain = String::with_capacity(name.len());
     plain.extend(name.chars().filter(|c| *c != '.').map(|c| match c {
         '’' | '‘' | '`' => '\'',
@@ -119,12 +125,12 @@ fn key(name: &str) -> String {
     if plain.starts_with("the ") || plain.starts_with("The ") {
         plain.drain(..4);
     }
-    plain
+    plain.into()
 }
 
 /// The rows of the table in which a name stands; more than one where it is ambiguous.
 pub(crate) fn organisations(name: &str) -> &'static [usize] {
-    known().by_name.get(&key(name)).map_or(&[], Vec::as_slice)
+    known().by_name.get(&*key(name)).map_or(&[], Vec::as_slice)
 }
 
 /// A row of the table.

@@ -54,10 +54,17 @@ pub(crate) fn is_acronym(name: &str) -> bool {
     if name.contains(' ') {
         return false;
     }
+    if name.is_ascii() {
+        let letters = || name.bytes().filter(u8::is_ascii_alphanumeric);
+        let capitals = letters().filter(|c| !c.is_ascii_lowercase()).count();
+        return acronym_has(letters().count(), capitals, letters().next().is_some_and(|c| c.is_ascii_uppercase()));
+    }
     let letters = || name.chars().filter(|c| c.is_alphanumeric());
     let (count, capitals) = (letters().count(), letters().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count());
-    (2..=8).contains(&count)
-        && letters().next().is_some_and(char::is_uppercase)
-        && capitals >= 2
-        && capitals * 3 >= count * 2
+    acronym_has(count, capitals, letters().next().is_some_and(char::is_uppercase))
+}
+
+/// Whether so many letters, so many capitals or digits among them, can be an acronym's.
+fn acronym_has(count: usize, capitals: usize, begins_with_capital: bool) -> bool {
+    (2..=8).contains(&count) && begins_with_capital && capitals >= 2 && capitals * 3 >= count * 2
 }

@@ -89,6 +89,14 @@ const ADJECTIVE_ENDS: &[&str] = &[
 
 /// Whether a word is written like a name: a capital at its beginning or behind an Arabic article.
 pub(super) fn is_capital(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_uppercase) {
+        return true;
+    }
+    // Nearly all other words: no article can end among their first letters.
+    if bytes.iter().take(4).all(u8::is_ascii_alphabetic) {
+        return false;
+    }
     let mut rest = word;
     if let Some((article, tail)) = word.split_once(['-', '’', '\''])
         && (1..=3).contains(&article.len())
@@ -116,7 +124,7 @@ pub(super) fn find(text: &str, sentence: &Sentence, known: &dyn Fn(&str) -> bool
     let mut i = 0;
     while i < sentence.words.len() {
         // "Reporters Without Borders", "New Zealand": whatever the words alone would make of it.
-        let known = is_capital(scan.word(i)).then(|| known::phrase(&|k| scan.word(i + k).to_string())).flatten();
+        let known = is_capital(scan.word(i)).then(|| known::phrase(&|k| scan.word(i + k))).flatten();
         let begins = scan.begins(i);
         if begins || known.is_some() {
             let begun = if begins { scan.end(i) } else { i + 1 };
@@ -417,8 +425,7 @@ impl Scan<'_> {
     /// Whether tokens are, or begin with, the name of a well-known body.
     fn known_name(&self, from: usize, to: usize) -> bool {
         let name: Vec<&str> = (from..to).map(|i| self.word(i)).collect();
-        known::phrase(&|k| self.word(from + k).to_string()).is_some()
-            || !known::organisations(&name.join(" ")).is_empty()
+        known::phrase(&|k| self.word(from + k)).is_some() || !known::organisations(&name.join(" ")).is_empty()
     }
 
     /// "and" is part of a name behind "Ministry of X", or where the right half alone holds the organisation word.
