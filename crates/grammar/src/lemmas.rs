@@ -64,25 +64,31 @@ impl Lemmas {
 /// Which scripts words had lately. What is kept here saves time and changes no answer.
 #[derive(Default)]
 pub(crate) struct Recent {
-    /// What tells words and tags apart, and the number of the script plus two; one if there is none. A word that falls in
-    /// the place of another takes it.
-    slots: Vec<(u64, u32)>,
+    /// In the upper bits what tells words and tags apart, in the lowest sixteen the number of the script plus two; one if
+    /// there is none. A word that falls in the place of another takes it.
+    slots: Vec<u64>,
 }
 
 impl Recent {
-    /// Places for words: twice as many as most reports have words of their own.
-    const SLOTS: usize = 1 << 12;
+    /// Places for words: more than most reports have words of their own.
+    const SLOTS: usize = 1 << 13;
+    const NUMBER: u64 = 0xFFFF;
 
     fn script(&mut self, print: u64, tag: Xpos, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
         if self.slots.is_empty() {
-            self.slots.resize(Recent::SLOTS, (0, 0));
+            self.slots.resize(Recent::SLOTS, 0);
         }
         let print = (print ^ tag as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let slot = &mut self.slots[(print >> 32) as usize % Recent::SLOTS];
-        if slot.0 != print || slot.1 == 0 {
-            *slot = (print, find().map_or(1, |script| script + 2));
+        if *slot & !Recent::NUMBER != print & !Recent::NUMBER || *slot & Recent::NUMBER == 0 {
+            // A model numbers its scripts with sixteen bits, and no language has so many.
+            let number = find().map_or(1, |script| u64::from(script) + 2);
+            if number > Recent::NUMBER {
+                return number.checked_sub(2).map(|script| script as u32);
+            }
+            *slot = print & !Recent::NUMBER | number;
         }
-        slot.1.checked_sub(2)
+        ((*slot & Recent::NUMBER) as u32).checked_sub(2)
     }
 }
 

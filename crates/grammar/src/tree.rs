@@ -21,6 +21,9 @@ pub struct Word {
     pub rel: Rel,
 }
 
+/// Nearly all sentences have fewer words.
+const SHORT: usize = 128;
+
 /// A sentence and its dependency tree. A sentence that has words has exactly one root, and no word depends on itself by
 /// any path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +58,9 @@ impl Sentence {
     /// As [`Sentence::subtree`], but without those branches whose topmost word `keep` refuses: `keep` is asked for every
     /// word below `i` that is reached, never for `i` itself.
     pub fn subtree_where(&self, i: usize, keep: impl Fn(usize) -> bool) -> Vec<usize> {
+        if self.words.len() < SHORT {
+            return self.short_subtree(i, keep);
+        }
         // The first word that hangs on each, and the next that hangs on the same head.
         let mut links = vec![(usize::MAX, usize::MAX); self.words.len()];
         for (child, word) in self.words.iter().enumerate() {
@@ -75,6 +81,36 @@ impl Sentence {
             next += 1;
         }
         found.sort_unstable();
+        found
+    }
+
+    /// As [`Sentence::subtree_where`], for a sentence of fewer than [`SHORT`] words: without lists, for this is asked often.
+    fn short_subtree(&self, i: usize, keep: impl Fn(usize) -> bool) -> Vec<usize> {
+        // The first word that hangs on each, and the next that hangs on the same head, numbered from one.
+        let (mut first, mut sibling) = ([0_u8; SHORT], [0_u8; SHORT]);
+        for (child, word) in self.words.iter().enumerate() {
+            if let Some(head) = word.head {
+                sibling[child] = std::mem::replace(&mut first[head], child as u8 + 1);
+            }
+        }
+        let (mut queue, mut inside) = ([0_u8; SHORT], [false; SHORT]);
+        queue[0] = i as u8;
+        inside[i] = true;
+        let (mut next, mut end) = (0, 1);
+        while next < end {
+            let mut child = first[usize::from(queue[next])];
+            while let Some(at) = usize::from(child).checked_sub(1) {
+                if !inside[at] && keep(at) {
+                    inside[at] = true;
+                    queue[end] = at as u8;
+                    end += 1;
+                }
+                child = sibling[at];
+            }
+            next += 1;
+        }
+        let mut found = Vec::with_capacity(end);
+        found.extend((0..self.words.len()).filter(|&at| inside[at]));
         found
     }
 

@@ -144,11 +144,11 @@ impl Outlets {
 
     /// Whether a name looks like that of an outlet: known, a web address, or ending as outlets' names do.
     pub(crate) fn plausible(&self, name: &str) -> bool {
-        let lower = name.trim().to_lowercase();
-        let last = lower.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
+        let last = name.trim().rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
         self.knows(name)
-            || is_web_address(&lower)
-            || (name.chars().next().is_some_and(char::is_uppercase) && LAST_WORDS.contains(&last))
+            || !name.trim().contains(char::is_whitespace) && is_web_address(&name.trim().to_lowercase())
+            || (name.chars().next().is_some_and(char::is_uppercase)
+                && LAST_WORDS.iter().any(|word| last.eq_ignore_ascii_case(word)))
     }
 
     /// Whether the words are a common noun for media.

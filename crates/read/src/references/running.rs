@@ -225,7 +225,7 @@ fn candidates(text: &str, outlets: &Outlets) -> Vec<Range<usize>> {
             }
             let range = words[i].start..words[i + n - 1].end;
             let phrase = &text[range];
-            !phrase.contains('\n') && phrase.len() < 60 && is_outlet(phrase, *n, outlets)
+            phrase.len() < 60 && !phrase.contains('\n') && is_outlet(phrase, *n, media[i + n - 1], outlets)
         });
         match longest {
             Some(n) => {
@@ -238,9 +238,10 @@ fn candidates(text: &str, outlets: &Outlets) -> Vec<Range<usize>> {
     found
 }
 
-fn is_outlet(phrase: &str, words: usize, outlets: &Outlets) -> bool {
+/// Whether a phrase of so many words is an outlet; `media` says whether its last word can be that of a common noun for media.
+fn is_outlet(phrase: &str, words: usize, media: bool, outlets: &Outlets) -> bool {
     let capital = phrase.chars().next().is_some_and(char::is_uppercase);
-    if Outlets::is_common(phrase) {
+    if media && Outlets::is_common(phrase) {
         return words >= 2 || !capital;
     }
     let lower_tail = phrase.rsplit(' ').next().is_some_and(|w| w.chars().all(char::is_lowercase));

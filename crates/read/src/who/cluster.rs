@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use record::ActorKind;
 
@@ -306,13 +307,15 @@ impl<'a, 'd> Gathering<'a, 'd> {
         if mention.class != Class::Person {
             return None;
         }
-        let words: Vec<&str> = mention.name.split(' ').collect();
+        let words: Vec<Rc<str>> = mention.name.split(' ').map(fold).collect();
         let mut fitting: Vec<usize> = Vec::new();
         for (c, cluster) in self.actors.clusters.iter().enumerate().filter(|(_, c)| c.kind == ActorKind::Person) {
             let fits = cluster.names.iter().any(|(name, _)| {
-                let full: Vec<&str> = name.split(' ').collect();
-                full.len() > words.len()
-                    && (words.iter().all(|w| full.iter().any(|f| same_fold(f, w))) || short_for(&mention.name, name))
+                if name.split(' ').count() <= words.len() {
+                    return false;
+                }
+                let full: Vec<Rc<str>> = name.split(' ').map(fold).collect();
+                words.iter().all(|w| full.contains(w)) || short_for(&mention.name, name)
             });
             if fits {
                 fitting.push(c);
@@ -332,6 +335,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
             return None;
         }
         let people = people(&mention.name);
+        let acronym = is_acronym(&mention.name);
         let mut short: Option<(usize, &'static str)> = None;
         for (c, cluster) in self.actors.clusters.iter().enumerate() {
             if (cluster.kind == ActorKind::Person) != person || cluster.state.is_some() {
@@ -351,8 +355,7 @@ impl<'a, 'd> Gathering<'a, 'd> {
             }
             for (n, (name, _)) in cluster.names.iter().enumerate() {
                 if !person
-                    && (is_acronym(&mention.name) && spells(name, &mention.name)
-                        || is_acronym(name) && spells(&mention.name, name))
+                    && (acronym && spells(name, &mention.name) || is_acronym(name) && spells(&mention.name, name))
                 {
                     return Some((c, "acronym"));
                 }
