@@ -161,6 +161,25 @@ impl Resolver<'_, '_> {
             && published.month() < 11
     }
 
+    /// "A truce took effect on August 3, 2023. Hours before it was to expire on January 29": what would lie before the day
+    /// that the passage has reached, and what was only weeks before publication, is counted from publication.
+    fn leaves_scene(&self, scene: &Scene, year: i16, part: Part) -> bool {
+        let Some(published) = self.published.and_then(|p| p.last_day()) else { return false };
+        let Some((first, last)) = bounds(year, part) else { return false };
+        let recent = scene.story.year.is_some_and(|y| published.year() - y <= 2);
+        let reached = scene.story.point().map(|p| p.first_day());
+        let back = scene.story.month.is_some() && reached.is_some_and(|reached| last < reached);
+        let news_year = if bounds(published.year(), part).is_some_and(|(f, _)| f > published) {
+            published.year() - 1
+        } else {
+            published.year()
+        };
+        let fresh = bounds(news_year, part)
+            .and_then(|(_, l)| l.until(published).ok())
+            .is_some_and(|span| (0..=FRESH).contains(&span.get_days()));
+        recent && (back || fresh && first.year() < news_year)
+    }
+
     /// A day, month or season without a year.
     fn unsaid_year(&self, hit: &Hit, part: Part) -> Option<(i16, String)> {
         // The name that a day of 2001 has become.
@@ -176,6 +195,7 @@ impl Resolver<'_, '_> {
         }
         if let Some(scene) = self.scene_at(hit).filter(|_| !bracketed)
             && let Some(year) = story_year(&scene.story, part).filter(|&year| !self.is_to_come(year, part))
+            && !self.leaves_scene(&scene, year, part)
         {
             return Some((year, "year of the passage".into()));
         }
@@ -360,6 +380,9 @@ impl Resolver<'_, '_> {
         self.story
     }
 }
+
+/// Within how many days before publication a day is news, whatever year the passage has told of.
+const FRESH: i32 = 45;
 
 /// Within how many days a date ahead is nearer than one of the year before.
 const NEAR: i32 = 100;

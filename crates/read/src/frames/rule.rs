@@ -375,9 +375,15 @@ impl Condition {
                 let capital = text[sentence.words[i].span.clone()].starts_with(char::is_uppercase);
                 self.words.iter().any(|w| (w == "@name" && capital && i > 0) || is(i))
             }
-            Place::Below => sentence
-                .children(i)
-                .any(|c| is(c) || sentence.children(c).any(|k| sentence.words[k].rel == Rel::Case && k < c && is(k))),
+            Place::Below => sentence.children(i).any(|c| {
+                // "complained that …": the word that opens a clause counts too.
+                let opens = |k: usize| match sentence.words[k].rel {
+                    Rel::Case => true,
+                    Rel::Mark => sentence.words[k].lemma == "that",
+                    _ => false,
+                };
+                is(c) || sentence.children(c).any(|k| k < c && opens(k) && is(k))
+            }),
             Place::Beside => {
                 (i > 0 && is(i - 1))
                     || (i + 1 < sentence.words.len() && is(i + 1))

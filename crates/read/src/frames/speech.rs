@@ -30,7 +30,7 @@ const VIOLENT: &[&str] = &[
 pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, speaker: usize, stance: Stance) -> Stance {
     let sentence = &resolver.doc.sentences[s];
     // "vowed to avenge", "swore to fight": harm that is promised is threatened.
-    if stance == Stance::Promises && is_harm(&sentence.words[content].lemma) {
+    if stance == Stance::Promises && (is_harm(&sentence.words[content].lemma) || is_hostile(resolver, s, content)) {
         return Stance::Threatens;
     }
     if stance != Stance::Asserts {
@@ -58,8 +58,17 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
                 | "country"
                 | "side"
                 | "troop"
+                | "troops"
+                | "soldier"
                 | "force"
+                | "forces"
                 | "fighter"
+                | "guerrilla"
+                | "negotiator"
+                | "leader"
+                | "people"
+                | "administration"
+                | "unit"
                 | "man"
                 | "army"
                 | "organisation"
@@ -87,6 +96,9 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
     // "neither it nor the people will accept"
     let neither = subjects.iter().any(|&t| sentence.children(t).any(|c| word(c) == "neither"));
     let negated = neither || status::negated(resolver.text(), sentence, content);
+    if let Some(told) = of_reported(resolver, s, content, &subjects, own, negated) {
+        return told;
+    }
     if has(&["must"]) || (matches!(lemma.as_str(), "need" | "have") && below_infinitive(sentence, content) && !own) {
         return Stance::Demands;
     }
@@ -128,9 +140,26 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
                     | "pay"
                     | "lift"
                     | "return"
+                    | "put"
+                    | "give"
+                    | "let"
+                    | "allow"
+                    | "sit"
+                    | "deal"
+                    | "bow"
+                    | "submit"
+                    | "tolerate"
+                    | "disband"
+                    | "grant"
+                    | "vote"
+                    | "free"
             )
         {
             return Stance::Rejects;
+        }
+        // "would welcome another pause"
+        if matches!(lemma.as_str(), "welcome" | "support" | "back" | "appreciate") && !negated && !has(&["will"]) {
+            return Stance::Supports;
         }
         // "will boycott the vote", "will leave unless …"
         let unless = (content + 1..sentence.words.len()).any(|i| resolver.doc.word(s, i) == "unless");
@@ -141,11 +170,15 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
         let imagined = quoted && has(&["would"]);
         return if imagined { stance } else { Stance::Promises };
     }
-    if lemma == "committed" && own && !negated {
+    if matches!(lemma.as_str(), "committed" | "commit") && own && !negated {
         return Stance::Promises;
     }
-    let ready = matches!(lemma.as_str(), "ready" | "willing" | "prepared" | "open");
-    if ready && own && !negated {
+    // "is ready", "remained ready", "stands prepared"
+    let is_ready = |w: &str| matches!(w, "ready" | "willing" | "prepared" | "open");
+    let stays = matches!(lemma.as_str(), "remain" | "stand" | "stay")
+        && sentence.children(content).any(|c| is_ready(sentence.words[c].lemma.as_str()));
+    let door = lemma == "open" && subjects.iter().any(|&t| sentence.words[t].lemma == "door");
+    if ((is_ready(&lemma) || stays) && own || door) && !negated {
         return Stance::Offers;
     }
     // "had nothing to do with it"
@@ -154,6 +187,95 @@ pub(super) fn refine(resolver: &Resolver<'_, '_>, s: usize, content: usize, spea
         return Stance::Denies;
     }
     stance
+}
+
+/// What a plain "said" does by what is said of whom: a wrong told of another accuses, one's own deed denied denies.
+fn of_reported(
+    resolver: &Resolver<'_, '_>,
+    s: usize,
+    content: usize,
+    subjects: &[usize],
+    own: bool,
+    negated: bool,
+) -> Option<Stance> {
+    let sentence = &resolver.doc.sentences[s];
+    let word = |c: usize| resolver.text()[sentence.words[c].span.clone()].to_lowercase();
+    let lemma = sentence.words[content].lemma.to_lowercase();
+    let modal = sentence.children(content).any(|c| {
+        sentence.words[c].rel == Rel::Aux
+            && matches!(
+                word(c).as_str(),
+                "will"
+                    | "would"
+                    | "shall"
+                    | "can"
+                    | "could"
+                    | "may"
+                    | "might"
+                    | "must"
+                    | "should"
+                    | "'ll"
+                    | "’ll"
+                    | "ca"
+                    | "wo"
+                    | "'d"
+            )
+    });
+    let real = !modal && !is_imagined(sentence, content);
+    let none = |at: usize| sentence.children(at).any(|c| sentence.words[c].rel == Rel::Det && word(c) == "no");
+    let no_object = tree::by_rel(sentence, content, &[Rel::Obj]).any(none);
+    if own && real && (negated || no_object) && !tree::is_passive(sentence, content) {
+        return Some(match lemma.as_str() {
+            "regret" | "mind" | "fear" => return None,
+            "accept" | "support" | "recognise" | "recognize" | "agree" | "want" | "trust" | "favour" | "favor"
+            | "consent" | "wish" | "intend" | "back" | "approve" => Stance::Rejects,
+            "know" | "believe" | "think" | "see" | "expect" | "doubt" | "understand" | "remember" | "hear"
+            | "confirm" => {
+                return None;
+            }
+            _ => Stance::Denies,
+        });
+    }
+    // "there was no operation"; "there would be no talks until …"
+    let there = sentence.children(content).any(|c| sentence.words[c].rel == Rel::Expl && word(c) == "there");
+    if there && subjects.iter().any(|&t| none(t)) || there && none(content) {
+        let until =
+            (content + 1..sentence.words.len()).any(|i| matches!(word(i).as_str(), "until" | "unless" | "before"));
+        return match (modal, until) {
+            (true, true) => Some(Stance::Demands),
+            (false, _) => Some(Stance::Denies),
+            _ => None,
+        };
+    }
+    let other = !own
+        && resolver.all(s, subjects).iter().any(|w| w.confidence >= 700)
+        && !subjects.iter().any(|&t| matches!(word(t).as_str(), "we" | "i" | "it" | "he" | "she" | "they"));
+    let active = !tree::is_passive(sentence, content);
+    if other && real && active && !negated && polarity::is_blamed_deed(&lemma) {
+        return Some(Stance::Accuses);
+    }
+    // "said the walkout was “a serious mistake”"
+    let copular = sentence.children(content).any(|c| sentence.words[c].rel == Rel::Cop);
+    let words: Vec<String> = sentence
+        .subtree_where(content, |i| {
+            !matches!(sentence.words[i].rel, Rel::Nsubj | Rel::Advcl | Rel::AclRelcl | Rel::Acl | Rel::Parataxis)
+                || sentence.words[i].head.is_none()
+        })
+        .into_iter()
+        .filter(|&i| i >= content.saturating_sub(6))
+        .map(word)
+        .collect();
+    if copular && real && !own && !negated && polarity::blames(&words) {
+        return Some(Stance::Condemns);
+    }
+    None
+}
+
+/// "If the army had attacked", "were to": only imagined.
+fn is_imagined(sentence: &Sentence, verb: usize) -> bool {
+    sentence.children(verb).any(|c| {
+        sentence.words[c].rel == Rel::Mark && matches!(sentence.words[c].lemma.as_str(), "if" | "whether" | "unless")
+    })
 }
 
 /// Whether a warning threatens: only a party's own, and only of what is to come.
@@ -176,6 +298,33 @@ pub(super) fn threatens(resolver: &Resolver<'_, '_>, s: usize, content: Option<u
 /// Verbs of harm that leave no doubt.
 fn is_harm(lemma: &str) -> bool {
     VIOLENT.contains(&lemma) && !matches!(lemma, "respond" | "seek" | "target")
+}
+
+/// "Vowed to bring the accord down", "to keep up its offensives".
+fn is_hostile(resolver: &Resolver<'_, '_>, s: usize, content: usize) -> bool {
+    let sentence = &resolver.doc.sentences[s];
+    let goes_on = matches!(
+        sentence.words[content].lemma.as_str(),
+        "continue" | "keep" | "step" | "intensify" | "resume" | "launch" | "escalate" | "expand" | "wage"
+    );
+    let fight = sentence.subtree(content).into_iter().any(|i| {
+        matches!(
+            sentence.words[i].lemma.as_str(),
+            "offensive"
+                | "attack"
+                | "operation"
+                | "war"
+                | "fight"
+                | "jihad"
+                | "struggle"
+                | "strike"
+                | "raid"
+                | "hostility"
+        )
+    });
+    let down = matches!(sentence.words[content].lemma.as_str(), "bring" | "tear" | "take")
+        && (content + 1..sentence.words.len()).any(|i| resolver.doc.word(s, i) == "down");
+    goes_on && fight || down
 }
 
 fn below_infinitive(sentence: &Sentence, verb: usize) -> bool {

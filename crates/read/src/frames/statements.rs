@@ -474,6 +474,10 @@ impl Finder<'_, '_> {
         if voice.how == ANSWER && (told || doc.text()[part.clone()].trim_end().ends_with('?')) {
             return;
         }
+        // "With that, over to you": the small change of an interview.
+        if voice.how == ANSWER && doc.text()[part.clone()].split_whitespace().count() < 6 {
+            return;
+        }
         let stance = speech::of_words(self.resolver, s, &part, voice.speaker, self.events);
         // "X said: “…”" is found already; the words say more than the verb does.
         if let Some(outer) = found.iter_mut().find(same) {

@@ -181,15 +181,15 @@ fn capitals_stand_for_governments() {
          TTP warned Pakistan.",
     );
     assert_snapshot!(found, @r#"
-    state: Pakistan = Islamabad
-    armed_group: TTP
-    person: Pakistani president
-    Pakistan supports
-    Pakistani president asserts
-    Pakistani president role Pakistan as president
-    alleged ceasefire_violated: TTP
-    TTP threatens to Pakistan
-    "#);
+state: Pakistan = Islamabad
+armed_group: TTP
+person: Pakistani president
+Pakistan supports
+Pakistani president accuses to TTP
+Pakistani president role Pakistan as president
+alleged ceasefire_violated: TTP
+TTP threatens to Pakistan
+"#);
 }
 
 /// Splinter, wing, enemy: each is a relation with its two ends.
@@ -414,7 +414,6 @@ state: Norway
 state: Kenya
 armed_group: Northern Front
 Ahmad Karimi role Norway as envoy
-Ahmad Karimi asserts
 Kenya denies
 denied deployment: Kenya
 Northern Front accuses
