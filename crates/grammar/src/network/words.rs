@@ -30,7 +30,7 @@ pub(crate) const WORD_SCALE: f32 = 48.0;
 
 /// Words are kept until there are this many. Then those before are forgotten and these become those before; a word that
 /// comes again in time moves over. So memory stays bounded, and frequent words are never computed twice.
-const MOST_KNOWN: usize = 8192;
+const MOST_KNOWN: usize = 4096;
 
 /// What words give to gates, kept for when they come again.
 #[derive(Default)]
