@@ -213,7 +213,7 @@ impl Resolver<'_, '_> {
         let look = if bracketed { Outlook::Back } else { outlook(self.doc, hit.from, hit.to) };
         Some(match look {
             // "is to run from January 23", written days after: it has begun.
-            Outlook::Ahead if days_ahead < 330 => {
+            Outlook::Ahead if days_ahead < 300 => {
                 (ahead, "the next one after publication, as the sentence looks ahead".into())
             }
             // Nothing tells: what is near ahead is nearer than what is long past.

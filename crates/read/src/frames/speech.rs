@@ -238,7 +238,7 @@ fn of_reported(
     }
     // "there was no operation"; "there would be no talks until …"
     let there = sentence.children(content).any(|c| sentence.words[c].rel == Rel::Expl && word(c) == "there");
-    if there && subjects.iter().any(|&t| none(t)) || there && none(content) {
+    if there && (none(content) || subjects.iter().any(|&t| none(t))) {
         let until =
             (content + 1..sentence.words.len()).any(|i| matches!(word(i).as_str(), "until" | "unless" | "before"));
         return match (modal, until) {

@@ -114,7 +114,7 @@ fn quoted_title() -> &'static Regex {
 fn book() -> &'static Regex {
     static BOOK: OnceLock<Regex> = OnceLock::new();
     BOOK.get_or_init(|| {
-        Regex::new(r"^[\p{Lu}][^,(]{2,60},\s+([\p{Lu}][^(]{4,150}?),?\s*\(([^()]*?)((?:1[5-9]|20)\d\d)\)")
+        Regex::new(r"^[\p{Lu}][^,(]{2,60},\s+(?:(?:\p{Lu}\.[\s-]?)+,\s+)?([\p{Lu}][^(]{4,150}?),?\s*\(([^()]*?)((?:1[5-9]|20)\d\d)\)")
             .expect("a fixed pattern")
     })
 }
@@ -151,12 +151,17 @@ fn reference(text: &str, body: Range<usize>, published: Option<Edtf>, outlets: &
         }
     }
     // Outlet, date.
-    let stop = web_stop(note, note.find(". ").map_or(note.trim_end_matches('.').len(), |i| i));
+    let stop = web_stop(note, first_stop(note).unwrap_or(note.trim_end_matches('.').len()));
     let piece = &note[..stop];
     let lead = see(piece);
     let (span, date) = trailing_date(&piece[lead..], published)?;
     let name = piece[lead..lead + span.start].trim_end_matches([',', ' ', ':']);
     let (name, _) = name.split_once(" report").filter(|(n, _)| outlets.plausible(n)).unwrap_or((name, ""));
+    // "International Crisis Group, Aceh: Now for the Hard Part, 29 March 2006", "Official Gazette, Proclamation No. 374"
+    let first = name.split_once(", ").map_or(name, |(first, _)| first);
+    let body =
+        outlets.knows(first) || !crate::who::known::organisations(first).is_empty() || first.ends_with("Gazette");
+    let name = if body { first } else { name };
     let begins = name.chars().next().is_some_and(char::is_uppercase);
     let short = name.split_whitespace().count() <= 8;
     let own = name.to_lowercase().starts_with("author") || name.to_lowercase().contains("interview");
@@ -173,6 +178,16 @@ fn see(note: &str) -> usize {
         .iter()
         .find(|w| note.starts_with(**w))
         .map_or(0, |w| w.len())
+}
+
+/// The first full stop that ends a sentence: not that of "No. 374", "vol. 3" or an initial.
+fn first_stop(note: &str) -> Option<usize> {
+    note.match_indices(". ").map(|(at, _)| at).find(|&at| {
+        let word = note[..at].rsplit([' ', '(']).next().unwrap_or_default();
+        let short =
+            matches!(word.to_lowercase().as_str(), "no" | "nos" | "vol" | "p" | "pp" | "art" | "ed" | "eds" | "st");
+        !short && word.chars().count() > 1
+    })
 }
 
 /// A full stop inside a web address does not end the reference.

@@ -17,7 +17,8 @@ fn before() -> &'static Regex {
             r"(?ix)(?:
               \baccording \s to | \bas \s reported \s (?:by|in) | \breported \s (?:by|in|on) | \bquot(?:ed|ing) (?:\s (?:by|in))? | \bquoting (?:\s [\w’'-]+){2,6}
             | \bcit(?:ed|ing) (?:\s (?:by|in))? | \btold | \btells | \bspeaking \s (?:to|on|with) | \binterview (?:ed)? \s (?:with|by|to|for|on|in)
-            | \binterview \s (?:published|broadcast|aired) \s (?:by|in|on) | \bpublished \s (?:by|in|on) | \bposted \s on | \bpost \s on
+            | \binterview \s (?:published|broadcast|aired) \s (?:by|in|on) | \bpublished \s (?:by|in|on) | \bposted (?:\s \w+){0,2}? \s on | \bpost \s on | \b(?:came|comes) \s from | \breporting \s (?:by|from)
+            | \b(?:disclosed|revealed|leaked|exposed) \s (?:by|to|in)
             | \bannounced \s (?:on|via|through) | \bsaid \s (?:on|via|through|in) | \bwrote \s (?:on|in|for) | \bwritten \s in | \bwriting \s (?:on|in|for)
             | \bstatement \s (?:on|to|in|published \s (?:by|on|in)|carried \s by) | \bcarried \s by | \baired \s (?:by|on) | \bbroadcast \s (?:by|on)
             | \bshared \s (?:on|via|with) | \brelayed \s by | \breports? \s (?:by|in|from|on) | \bsaid,? \s on | \bvia | \bto \s the \s editor \s of
@@ -49,7 +50,7 @@ fn described() -> &'static Regex {
     static DESCRIBED: OnceLock<Regex> = OnceLock::new();
     DESCRIBED.get_or_init(|| {
         Regex::new(
-            r"(?:\b(?:the|a|an)\s)?(?:[A-Z][\w-]+\s)?(?:[a-z-]+\s)?(?:broadcaster|newspaper|daily|channel|agency|television|magazine|website|outlet|station|weekly|paper|journal)\s$",
+            r"(?:\b(?:the|a|an)\s)?(?:[A-Z][\w-]+\s)?(?:[a-z-]+\s)?(?:broadcaster|newspaper|daily|channel|agency|television|magazine|website|outlet|station|weekly|paper|journal|network|platform|app)\s$",
         )
         .expect("a fixed pattern")
     })
@@ -90,7 +91,7 @@ fn unknown_outlets() -> &'static Regex {
               \ (?:the\ )?((?:Le|La|Les|El|Der|Die|Il|O|Radio|Kanal|Télé|Channel|Al-[A-Z]\w+)\ (?:[A-Z][\w'’-]+|\d{1,2}))
             | on\ ((?:Radio|Kanal|Channel)\ [A-Z\d][\w'’-]*)
             | on\ ((?:[A-Z][\w'’-]+\ ){1,3})(?:television|TV|radio)(?-u:\b)
-            | (?:wrote|posted|post|statement|message|said|announced)\ on\ (X)(?-u:\b) )",
+            | (?:(?:wrote|posted|post|statement|message|said|announced)\ on|social\ (?:network|platform|media\ platform))\ (X)(?-u:\b) )",
         )
         .expect("a fixed pattern")
     })
@@ -100,7 +101,7 @@ fn unknown_outlets() -> &'static Regex {
 fn documents() -> &'static Regex {
     static DOCUMENTS: OnceLock<Regex> = OnceLock::new();
     DOCUMENTS.get_or_init(|| {
-        Regex::new(r"\b[Ii]n (?:his|her|their) (memoirs?|autobiography|diar(?:y|ies)|blog)\b,?(?:[^.\n]{0,40}?\b(?:writes?|wrote|says?|said|recalls?|recalled)\b)?")
+        Regex::new(r"\b[Ii]n (?:his|her|their) (?:book|memoirs?|study|autobiography|account),? (?P<title>\p{Lu}[\w'’-]*(?: (?:[\p{Lu}\d][\w'’-]*|of|the|and|in|to|a|for|with|on|from))*) \((?P<year>(?:1[5-9]|20)\d\d)\)|\b[Ii]n (?:his|her|their) (memoirs?|autobiography|diar(?:y|ies)|blog)\b,?(?:[^.\n]{0,40}?\b(?:writes?|wrote|says?|said|recalls?|recalled)\b)?")
             .expect("a fixed pattern")
     })
 }
@@ -110,7 +111,7 @@ fn date_behind() -> &'static Regex {
     static DATE: OnceLock<Regex> = OnceLock::new();
     DATE.get_or_init(|| {
         Regex::new(
-            r"^(?:['’]s [\w ]{0,40}?)?(?: (?:reported|said|wrote|quoted))?,? (?:(?:(?:late|early) )?on (?P<d>[^,.;\n]{3,30})|\((?P<b>[^()\n]{3,24})\))",
+            r"^(?:['’]s [\w ]{0,40}?)?(?: (?:newspaper|agency|daily|channel))?(?: (?:reported|said|wrote|quoted))?,? (?:(?:(?:late|early) )?(?:on|in) (?P<d>[^,.;\n]{3,30})|\((?P<b>[^()\n]{3,24})\)|(?P<w>yesterday|today|this (?:morning|afternoon|evening|week|month)|last (?:night|week|month|year)|(?:last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?-u:\b))",
         )
         .expect("a fixed pattern")
     })
@@ -126,6 +127,12 @@ pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> Ve
         let left = described().find(left).map_or(left, |m| &left[..m.start()]);
         let right = &text[name.end..window_end(text, name.end, 90)];
         let cited = before().is_match(left) || after().is_match(right) || speech_before().is_match(left);
+        // "came from Reuters and Agence France-Presse"
+        let joined = found.last().is_some_and(|last: &Reference| {
+            text.get(last.outlet_span.end..name.start)
+                .is_some_and(|gap| matches!(gap, " and " | ", " | ", and " | " and the "))
+        });
+        let cited = cited || joined;
         if cited {
             found.push(reference(text, name, published));
         }
@@ -143,17 +150,20 @@ pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> Ve
         let Some(name) = capitals_before().captures(left).and_then(|c| c.get(1)) else { continue };
         let begin = reports.start() - left.len() + name.start();
         let words = name.as_str().trim_end();
-        if !words.starts_with("The ") && crate::gazetteer::state_words(words).is_empty() {
+        // "The Kantipur newspaper": the article opens the sentence.
+        let the = if words.starts_with("The ") && words.len() > 4 { 4 } else { 0 };
+        let (begin, words) = (begin + the, &words[the..]);
+        if crate::gazetteer::state_words(words).is_empty() {
             found.push(reference(text, begin..begin + words.len(), published));
         }
     }
     for doc in documents().captures_iter(text) {
-        let (Some(all), Some(name)) = (doc.get(0), doc.get(1)) else { continue };
+        let (Some(all), Some(name)) = (doc.get(0), doc.name("title").or_else(|| doc.get(3))) else { continue };
         found.push(Reference {
             span: all.range(),
             outlet_span: name.range(),
             outlet: name.as_str().into(),
-            date: None,
+            date: doc.name("year").and_then(|year| year.as_str().parse().ok()),
             form: Form::Running,
         });
     }
@@ -177,10 +187,13 @@ pub(super) fn find(text: &str, published: Option<Edtf>, outlets: &Outlets) -> Ve
 
 fn reference(text: &str, name: Range<usize>, published: Option<Edtf>) -> Reference {
     let right = &text[name.end..window_end(text, name.end, 60)];
-    let date = date_behind().captures(right).and_then(|c| c.name("d").or_else(|| c.name("b"))).and_then(|d| {
-        let dates = crate::dates::find_dates(d.as_str(), published);
-        dates.into_iter().next().filter(|m| m.span.start == 0).map(|m| m.value)
-    });
+    let date = date_behind()
+        .captures(right)
+        .and_then(|c| c.name("d").or_else(|| c.name("b")).or_else(|| c.name("w")))
+        .and_then(|d| {
+            let dates = crate::dates::find_dates(d.as_str(), published);
+            dates.into_iter().next().filter(|m| m.span.start == 0).map(|m| m.value)
+        });
     let from = sentence_start(text, name.start, 60);
     let to = window_end(text, name.end, 30);
     // The quote ends at a word.

@@ -358,7 +358,9 @@ fn earlier_government(doc: &Document<'_>, mention: &mut Mention) {
     let (s, start) = (mention.sentence, mention.words.start);
     let before = start.checked_sub(1).map(|i| doc.word(s, i).to_lowercase());
     let former = matches!(before.as_deref(), Some("former" | "ousted" | "deposed" | "toppled" | "fallen" | "previous"));
-    if former && mention.state.is_some() && mention.words.len() > 1 {
+    // "the former United States senator" has held an office of a state that is what it was.
+    let government = doc.word(s, mention.words.end - 1).starts_with(char::is_lowercase);
+    if former && government && mention.state.is_some() && mention.words.len() > 1 {
         mention.words.start = start - 1;
         mention.phrase.start = start - 1;
         mention.span = doc.span(s, mention.words.clone());

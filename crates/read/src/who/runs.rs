@@ -338,6 +338,11 @@ impl Scan<'_> {
             return None;
         }
         let previous = self.word(at - 1);
+        // "the United National Party of Ranil Wickremesinghe", "the Karimi Brigade of the Northern Front"
+        if word == "of" && at > start + 1 && (self.is_full_name(target) || skip == 1 && self.is_unit_within(at, target))
+        {
+            return None;
+        }
         let head_noun = self.is_organisation(at - 1) || self.lexicon.is_thing(previous);
         let lowered = previous.to_lowercase();
         // "battled the Pasdaran for Kermanshah": names in other languages do not go on in English.
@@ -388,6 +393,35 @@ impl Scan<'_> {
             _ => false,
         };
         joins.then_some(target + 1)
+    }
+
+    /// A given name and another name behind it, or a title before them.
+    fn is_full_name(&self, at: usize) -> bool {
+        let given = |i: usize| self.lexicon.is_given_name(self.word(i)) && self.nameword(i + 1);
+        let plain = |i: usize| !self.is_organisation(i) && self.lexicon.organisation(self.word(i)).is_none();
+        let titled = !self.lexicon.title(self.word(at)).is_empty() && given(at + 1) && plain(at + 2);
+        given(at) && plain(at) && plain(at + 1) || titled
+    }
+
+    /// A unit that is complete before "of", and a whole force behind it.
+    fn is_unit_within(&self, of: usize, target: usize) -> bool {
+        let unit = matches!(
+            self.word(of - 1),
+            "Brigade"
+                | "Brigades"
+                | "Battalion"
+                | "Bloc"
+                | "Column"
+                | "Division"
+                | "Wing"
+                | "Regiment"
+                | "Company"
+                | "Unit"
+        );
+        let end = (target..target + 7).find(|i| !self.nameword(*i)).unwrap_or(target + 7);
+        let force = end > target + 1
+            && matches!(self.word(end - 1), "Front" | "Army" | "Movement" | "Party" | "Organisation" | "Organization");
+        unit && force
     }
 
     /// "Security Council of the United Nations" is two names; gives the end of the first.

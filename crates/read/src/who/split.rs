@@ -54,6 +54,14 @@ fn split_into(words: &Words<'_>, run: Range<usize>, pieces: &mut Vec<Piece>) {
             return;
         }
     }
+    // So is the "Colombian Government", the "UK Government".
+    if run.len() > 1 && (words.text)(run.end - 1) == "Government" {
+        let of = (words.phrase)(run.start..run.end - 1);
+        if let Some(state) = gazetteer::state(&of, &[StandsBy::Name, StandsBy::Adjective]) {
+            pieces.push(Piece { words: run, class: Class::State, titles: vec![], state: Some(state) });
+            return;
+        }
+    }
     if let Some(chain) = title_chain(words, run.clone()) {
         split_into(words, run.start..chain.start, pieces);
         let titles = titles(words, chain.clone());
