@@ -11,6 +11,10 @@ use workbench::{Decoder, Given, Input, Timestamp, Workbench};
 
 const WORDS: usize = 1_000;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -55,7 +55,8 @@ pub fn decoder() -> Decoder {
     match std::env::current_exe() {
         Ok(program) => Decoder::apart(move || {
             let mut command = Command::new(&program);
-            command.arg(DECODE);
+            // Its address space is limited, so that it must not reserve what it does not need.
+            command.arg(DECODE).env("MIMALLOC_ARENA_RESERVE", "32MiB");
             command
         }),
         // Where the system does not tell who we are, decoding happens here; the limits on size still hold.

@@ -10,6 +10,10 @@ use std::sync::{Mutex, OnceLock};
 use record::Ledger;
 use views::{Lens, Name, Options};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

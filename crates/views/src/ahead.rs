@@ -7,13 +7,12 @@
 use record::{Date, EventStatus, EventType, Family, Stance, Statement};
 use serde::Serialize;
 
-use crate::Table;
 use crate::evidence::Support;
 use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
 use crate::page::{Line, Page, Section, View};
-use crate::say;
+use crate::{Table, cores, say};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -83,18 +82,19 @@ pub(crate) fn ahead_of<'r, 'a>(lens: &'r Lens<'a>, all: &[Happening<'r, 'a>]) ->
         let lower = text.to_lowercase();
         FAILURE.iter().any(|word| lower.contains(word))
     };
-    let on_failure = statements.iter().filter(|(_, s)| {
-        s.stance != Stance::Threatens && (speaks(&s.topic) || s.condition.as_deref().is_some_and(speaks))
+    let on_failure = cores::map(&statements, |(row, s)| {
+        let speaks = speaks(&s.topic) || s.condition.as_deref().is_some_and(speaks);
+        (s.stance != Stance::Threatens && speaks).then(|| said(lens, row, s))
     });
-    let threats = statements.iter().filter(|(_, s)| s.stance == Stance::Threatens);
-    let said = |(row, s): &(&Row<'_>, &Statement)| said(lens, row, s);
+    let threats = cores::map(&statements, |(row, s)| (s.stance == Stance::Threatens).then(|| said(lens, row, s)));
+    let told = |list: &[&Happening<'_, 'a>]| cores::map(list, |h| happening(lens, h));
     let week_from = lens.today().map(|day| say::plus_days(day, -6));
     Ahead {
-        foreseen: foreseen.into_iter().map(|h| happening(lens, h)).collect(),
-        lapsed: lapsed.into_iter().map(|h| happening(lens, h)).collect(),
-        on_failure: on_failure.map(said).collect(),
-        threats: threats.map(said).collect(),
-        imagined: imagined.into_iter().map(|h| happening(lens, h)).collect(),
+        foreseen: told(&foreseen),
+        lapsed: told(&lapsed),
+        on_failure: on_failure.into_iter().flatten().collect(),
+        threats: threats.into_iter().flatten().collect(),
+        imagined: told(&imagined),
         week: week_from.map_or(Vec::new(), |from| week(lens, all, from)),
         week_from: week_from.map(|d| d.to_string()),
     }

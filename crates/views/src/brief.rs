@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use record::{Body, Edtf, Kind};
 use serde::Serialize;
 
-use crate::chart::{Chart, charts};
+use crate::chart::{Chart, charts_with};
+use crate::cores::whole;
 use crate::disputes::Ground;
 use crate::gaps::{Made, Question, gaps_of};
 use crate::lens::{Lens, publisher};
@@ -89,8 +90,12 @@ pub fn brief(lens: &Lens<'_>) -> Brief {
     let basis = basis(lens);
     let ground = Ground::new(lens);
     let made = Made::new(lens, &ground);
-    let questions = gaps_of(lens, &made).questions;
-    let sections = sections::all(lens, &made, &questions);
+    let (questions, sections, charts) = std::thread::scope(|scope| {
+        let charts = scope.spawn(|| charts_with(lens, &made.ceasefires));
+        let questions = gaps_of(lens, &made).questions;
+        let sections = sections::all(lens, &made, &questions);
+        (questions, sections, whole(charts.join()))
+    });
     let parties = made.parties.table_names();
     let who = if parties.is_empty() { String::new() } else { format!(": {}", say::list_of(&parties, 4)) };
     let title = match lens.options().as_of {
@@ -106,7 +111,7 @@ pub fn brief(lens: &Lens<'_>) -> Brief {
     let glance = sections::glance(&made);
     let (marking, sources) = sources(lens);
     let page = Page { title, lead, sections };
-    Brief { basis, parties, glance, questions, page, marking, sources, charts: charts(lens) }
+    Brief { basis, parties, glance, questions, page, marking, sources, charts }
 }
 
 /// The reports that belong to the day asked for.

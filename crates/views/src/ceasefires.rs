@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use record::{ActorId, Date, EventType, Family};
 use serde::Serialize;
 
+use crate::cores;
 use crate::counts::{self, Count, Events};
 use crate::episode::{Episode, Run, end_of, episodes, run};
 use crate::evidence::Support;
@@ -183,22 +184,19 @@ pub fn ceasefires(lens: &Lens<'_>) -> Ceasefires {
     let violence = happenings(lens, |e| e.family() == Family::Violence);
     let events = counts::events(lens);
     let mut pauses = coded::pauses(lens);
-    let mut ceasefires: Vec<Ceasefire> = known
-        .iter()
-        .enumerate()
-        .map(|(at, known)| {
-            let words = words.remove(&at).unwrap_or_default();
-            let coded = coded::take(&mut pauses, known);
-            ceasefire(lens, known, words, &violence, &events, coded)
-        })
-        .collect();
+    let with_words = |(at, known)| (known, words.remove(&at).unwrap_or_default(), coded::take(&mut pauses, known));
+    let drafts: Vec<_> = known.iter().enumerate().map(with_words).collect();
+    let mut ceasefires = cores::map(&drafts, |(known, words, coded)| Ceasefire {
+        coded: coded.clone(),
+        ..ceasefire(lens, known, words, &violence, &events)
+    });
     // The latest first, those without a date last, and last of all those of which nobody knows whose they are.
     ceasefires.reverse();
     ceasefires.sort_by_key(|c| (c.sides.is_empty(), c.begun.is_none()));
     // Of those that no report tells, the ones of groups that have a ceasefire here.
     let sides: BTreeSet<ActorId> = known.iter().flat_map(|k| counts::counted_sides(lens, &k.sides)).collect();
     let coded = pauses.into_iter().filter(|(heads, _)| !heads.is_disjoint(&sides)).map(|(_, pause)| pause).collect();
-    Ceasefires { ceasefires, loose: loose.iter().map(|h| moment(lens, h)).collect(), coded }
+    Ceasefires { ceasefires, loose: cores::map(&loose, |h| moment(lens, h)), coded }
 }
 
 fn moment(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Moment {
@@ -222,10 +220,9 @@ fn voices(lens: &Lens<'_>, rows: &[&Row<'_>]) -> String {
 fn ceasefire<'a>(
     lens: &Lens<'a>,
     known: &Known<'_, 'a>,
-    words: Words<'_, 'a>,
+    words: &Words<'_, 'a>,
     violence: &[Happening<'_, 'a>],
     events: &[Events<'_>],
-    coded: Vec<CodedPause>,
 ) -> Ceasefire {
     let Known { episode: Episode { opener, then }, sides, run, next } = known;
     let today = lens.today();
@@ -281,7 +278,7 @@ fn ceasefire<'a>(
         perhaps,
         counts,
         counts_with_kin,
-        coded,
+        coded: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ use record::{Body, RecordId};
 use serde::Serialize;
 
 use crate::ceasefires::ceasefires;
+use crate::cores::whole;
 use crate::disputes::{DisputeKind, Found, Ground, Sides};
 use crate::evidence::Support;
 use crate::lens::{Lens, Row};
@@ -72,11 +73,20 @@ pub struct Change {
 pub fn changes(before: &Lens<'_>, after: &Lens<'_>) -> Changes {
     let ids = |lens: &Lens<'_>| lens.rows().iter().map(|r| r.record().id()).collect::<BTreeSet<RecordId>>();
     let (old, new) = (ids(before), ids(after));
-    let mut changes = Vec::new();
-    let ground = Ground::new(after);
-    changed_disputes(before, after, &ground, &mut changes);
-    changed_ceasefires(before, after, &mut changes);
-    changed_terms(before, after, &mut changes);
+    // The two looks are compared in several respects, and none needs the others.
+    let (ground, mut changes) = std::thread::scope(|scope| {
+        let terms = scope.spawn(|| {
+            let mut changes = Vec::new();
+            changed_ceasefires(before, after, &mut changes);
+            changed_terms(before, after, &mut changes);
+            changes
+        });
+        let ground = Ground::new(after);
+        let mut changes = Vec::new();
+        changed_disputes(before, after, &ground, &mut changes);
+        changes.extend(whole(terms.join()));
+        (ground, changes)
+    });
     for h in &ground.happenings {
         if h.rows().all(|row| !old.contains(&row.record().id())) {
             changes.push(Change { kind: ChangeKind::NewHappening, text: h.sentence(after), support: h.support(after) });

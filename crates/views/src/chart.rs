@@ -10,9 +10,9 @@ mod lineage;
 mod svg;
 mod timeline;
 
-use crate::Table;
 use crate::evidence::Support;
 use crate::lens::Lens;
+use crate::{Ceasefires, Drawn, Table};
 
 pub(crate) use svg::escape;
 
@@ -35,6 +35,21 @@ pub struct Chart {
 
 /// The charts of a brief; those that have something to show.
 pub fn charts(lens: &Lens<'_>) -> Vec<Chart> {
-    let drawn = [timeline::chart(lens), ceasefires::chart(&crate::ceasefires(lens), lens), lineage::chart(lens)];
+    charts_with(lens, &crate::ceasefires(lens))
+}
+
+/// The same, where the ceasefires are known already.
+pub(crate) fn charts_with(lens: &Lens<'_>, ceasefires: &Ceasefires) -> Vec<Chart> {
+    let drawn = [timeline::chart(lens), ceasefires::chart(ceasefires, lens), lineage::chart(lens)];
     drawn.into_iter().flatten().collect()
+}
+
+/// The chart of a view that has one.
+pub fn chart_of(view: &Drawn, lens: &Lens<'_>) -> Option<Chart> {
+    match view {
+        Drawn::Timeline(_) => timeline::chart(lens),
+        Drawn::Ceasefires(view) => ceasefires::chart(view, lens),
+        Drawn::Lineage(_) => lineage::chart(lens),
+        _ => None,
+    }
 }

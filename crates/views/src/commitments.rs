@@ -44,7 +44,7 @@ pub struct Commitment {
 
 /// Promises of third parties.
 pub fn commitments(lens: &Lens<'_>) -> Commitments {
-    commitments_of(lens, &crate::parties::parties(lens))
+    commitments_of(lens, lens.parties())
 }
 
 /// The same, where the parties are known already.

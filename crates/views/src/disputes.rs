@@ -10,13 +10,14 @@ mod negated;
 mod page;
 mod told;
 
-use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
-use record::{ActorId, Edtf, Finding, RecordId};
+use record::{ActorId, Date, Edtf, Finding, IdSet, RecordId};
 use serde::Serialize;
 
+use crate::cores::{self, whole};
 use crate::evidence::Support;
 use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
@@ -124,7 +125,10 @@ pub(crate) struct Ground<'r, 'a> {
 
 impl<'r, 'a> Ground<'r, 'a> {
     pub(crate) fn new(lens: &'r Lens<'a>) -> Self {
-        Self { positions: positions(lens), happenings: happenings(lens, |_| true) }
+        std::thread::scope(|scope| {
+            let positions = scope.spawn(|| positions(lens));
+            Self { happenings: happenings(lens, |_| true), positions: whole(positions.join()) }
+        })
     }
 }
 
@@ -137,10 +141,10 @@ struct Draft<'g, 'a> {
     other: Vec<&'g Row<'a>>,
     /// Puts it into words, from the one and the other.
     tell: Tell<'g, 'a>,
-    told: OnceCell<Told>,
+    told: OnceLock<Told>,
 }
 
-type Tell<'g, 'a> = Box<dyn Fn(&[&'g Row<'a>], &[&'g Row<'a>]) -> Told + Send + 'g>;
+type Tell<'g, 'a> = Box<dyn Fn(&[&'g Row<'a>], &[&'g Row<'a>]) -> Told + Send + Sync + 'g>;
 
 /// What a rule found, in words.
 struct Told {
@@ -157,6 +161,11 @@ impl Draft<'_, '_> {
 
     fn rows(&self) -> impl Iterator<Item = &Row<'_>> {
         self.one.iter().chain(&self.other).copied()
+    }
+
+    /// The latest first, then by kind.
+    fn order(&self) -> (Reverse<Option<Date>>, DisputeKind) {
+        (Reverse(self.date.and_then(|d| d.first_day())), self.kind)
     }
 
     /// The records of both sides, in the order of their ids.
@@ -182,12 +191,14 @@ pub(crate) struct Found<'g, 'a> {
 impl<'g, 'a> Found<'g, 'a> {
     pub(crate) fn new(lens: &'g Lens<'a>, ground: &'g Ground<'g, 'a>) -> Self {
         let list = &ground.positions;
-        let mut drafts: Vec<Draft<'_, '_>> =
-            oppositions(lens, list).into_iter().map(|found| opposed(lens, list, found)).collect();
-        drafts.extend(negated::negated(lens));
-        drafts.extend(told::told(lens, &ground.happenings));
+        // The rules need nothing of one another.
+        let mut drafts: Vec<Draft<'_, '_>> = std::thread::scope(|scope| {
+            let others = scope.spawn(|| negated::negated(lens).into_iter().chain(told::told(lens, &ground.happenings)));
+            let opposed = oppositions(lens, list).into_iter().map(|found| opposed(lens, list, found));
+            opposed.collect::<Vec<_>>().into_iter().chain(whole(others.join())).collect()
+        });
         // One pair of statements found by two rules is one contradiction: that of the rule that comes first.
-        let mut seen = HashSet::new();
+        let mut seen: IdSet<Vec<RecordId>> = IdSet::default();
         drafts.retain(|draft| seen.insert(draft.records()));
         let (dismissed, standing) = drafts.into_iter().partition(|draft| dismissed(lens, draft).is_some());
         Self { lens, standing, dismissed }
@@ -223,8 +234,11 @@ impl<'g, 'a> Found<'g, 'a> {
 
     /// All of them in words.
     fn all(&self) -> Disputes {
-        let told =
-            |list| first(list, usize::MAX, |_| Some(0)).into_iter().map(|draft| dispute(self.lens, draft)).collect();
+        let told = |list: &[Draft<'_, '_>]| {
+            let mut made = cores::map(list, |draft| (draft.order(), dispute(self.lens, draft)));
+            made.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.text.cmp(&other.text)));
+            made.into_iter().map(|(_, dispute)| dispute).collect()
+        };
         let mut all = Disputes { disputes: told(&self.standing), dismissed: told(&self.dismissed) };
         let ids = all.disputes.iter().chain(&all.dismissed).map(|d| d.id.as_str());
         let short = record::short_unique(ids, 8);
@@ -245,9 +259,7 @@ fn first<'d, 'g: 'd, 'a: 'g>(
     place: impl Fn(DisputeKind) -> Option<u8>,
 ) -> Vec<&'d Draft<'g, 'a>> {
     let list: Vec<&Draft<'_, '_>> = drafts.into_iter().filter(|draft| place(draft.kind).is_some()).collect();
-    // The latest first, then by kind.
-    let day = |draft: &Draft<'_, '_>| draft.date.and_then(|d| d.first_day());
-    let order = |draft: &&Draft<'g, 'a>| (place(draft.kind), Reverse(day(draft)), draft.kind);
+    let order = |draft: &&Draft<'g, 'a>| (place(draft.kind), draft.order());
     crate::few::first(list, most, order, |draft| draft.told().text.clone())
 }
 
@@ -338,6 +350,6 @@ fn opposed<'g, 'a>(lens: &'g Lens<'a>, list: &'g [Position<'g, 'a>], found: Oppo
         one: a.rows.clone(),
         other: b.rows.clone(),
         tell: Box::new(tell),
-        told: OnceCell::new(),
+        told: OnceLock::new(),
     }
 }

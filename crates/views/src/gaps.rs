@@ -8,10 +8,10 @@ use serde::Serialize;
 use crate::ahead::{Ahead, ahead_of};
 use crate::ceasefires::ceasefires;
 use crate::commitments::commitments_of;
+use crate::cores::whole;
 use crate::disputes::{Found, Ground};
 use crate::lens::Lens;
 use crate::page::{Line, Page, Section, View};
-use crate::parties::parties;
 use crate::sourcing::{Heard, Relay, Verification, relays, verifications};
 use crate::spoilers::spoilers_of;
 use crate::talks::talks;
@@ -47,7 +47,7 @@ pub struct Question {
 /// Views that the questions rest on, made once. Of those that can have many rows only what is found is kept here, to be put
 /// into words where it is shown.
 pub(crate) struct Made<'g, 'a> {
-    pub(crate) parties: Parties,
+    pub(crate) parties: &'g Parties,
     pub(crate) ceasefires: Ceasefires,
     pub(crate) talks: Talks,
     pub(crate) terms: Terms,
@@ -66,15 +66,15 @@ impl<'g, 'a> Made<'g, 'a> {
         std::thread::scope(|scope| {
             let disputes = scope.spawn(|| Found::new(lens, ground));
             let terms = scope.spawn(|| terms(lens));
-            let parties = parties(lens);
+            let parties = lens.parties();
             Self {
                 ceasefires: ceasefires(lens),
                 talks: talks(lens),
                 heard: Heard::new(lens, &ground.happenings),
                 relays: relays(lens),
-                verifications: verifications(lens, &parties),
-                spoilers: spoilers_of(lens, &parties),
-                commitments: commitments_of(lens, &parties),
+                verifications: verifications(lens, parties),
+                spoilers: spoilers_of(lens, parties),
+                commitments: commitments_of(lens, parties),
                 ahead: ahead_of(lens, &ground.happenings),
                 disputes: whole(disputes.join()),
                 terms: whole(terms.join()),
@@ -82,11 +82,6 @@ impl<'g, 'a> Made<'g, 'a> {
             }
         })
     }
-}
-
-/// What a thread made; what it failed with, goes on.
-fn whole<T>(made: std::thread::Result<T>) -> T {
-    made.unwrap_or_else(|failure| std::panic::resume_unwind(failure))
 }
 
 /// What the record answers to the twelve questions.

@@ -139,6 +139,10 @@ impl Joined {
 pub(crate) fn happenings<'r, 'a>(lens: &'r Lens<'a>, wanted: impl Fn(EventType) -> bool) -> Vec<Happening<'r, 'a>> {
     let families: BTreeSet<Family> = EventType::ALL.iter().filter(|e| wanted(**e)).map(|e| e.family()).collect();
     let several = families.len() > 1;
+    if several {
+        // Each family is joined by itself.
+        std::thread::scope(|scope| families.iter().for_each(|family| drop(scope.spawn(|| lens.joined(*family)))));
+    }
     let mut list: Vec<&Joined> =
         families.into_iter().flat_map(|family| lens.joined(family)).filter(|h| wanted(h.event)).collect();
     if several {

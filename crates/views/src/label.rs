@@ -76,8 +76,9 @@ impl Names {
 
 /// Labels of all groups of actors.
 fn labels(ledger: &Ledger, identity: &Identity) -> BTreeMap<ActorId, Label> {
-    let mut labels: BTreeMap<ActorId, Label> =
-        identity.heads().map(|head| (head, label(ledger, identity, head))).collect();
+    let heads: Vec<ActorId> = identity.heads().collect();
+    let made = crate::cores::map(&heads, |head| label(ledger, identity, *head));
+    let mut labels: BTreeMap<ActorId, Label> = heads.into_iter().zip(made).collect();
     // A record that counts may name an actor whose own record was rejected; it still has a name.
     for id in ledger.entries().records.iter().filter_map(record::Record::actor_id) {
         if !labels.contains_key(&identity.head(id)) {
@@ -102,10 +103,10 @@ fn label(ledger: &Ledger, identity: &Identity, head: ActorId) -> Label {
     }
     // Most used first; the longer, then the first in the alphabet, where that does not decide.
     let by_use = |map: &BTreeMap<&str, usize>| {
-        let mut list: Vec<(usize, usize, String)> =
-            map.iter().map(|(name, n)| (*n, name.chars().count(), (*name).to_string())).collect();
-        list.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.cmp(&b.2)));
-        list.into_iter().map(|(.., name)| name).collect::<Vec<_>>()
+        let mut list: Vec<(usize, usize, &str)> =
+            map.iter().map(|(name, n)| (*n, name.chars().count(), *name)).collect();
+        list.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.cmp(b.2)));
+        list.into_iter().map(|(.., name)| name.to_string()).collect::<Vec<_>>()
     };
     let full = by_use(&principal).into_iter().next().unwrap_or_default();
     let others: Vec<String> = by_use(&all).into_iter().filter(|n| *n != full).collect();

@@ -1,6 +1,6 @@
 //! What is looked at: the records of a ledger that count, up to a day, with who is who and who stands for which side.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use record::{
@@ -9,10 +9,12 @@ use record::{
     short_unique_records,
 };
 
+use crate::cores::whole;
 use crate::evidence::Evidence;
 use crate::happening::Joined;
 use crate::label::{ActorRef, Label, Names, UNKNOWN};
 use crate::origin::{Origin, Origins};
+use crate::parties::Parties;
 use crate::reference::{CodedMatch, CodingRow, Mapping};
 use crate::side::Sides;
 use crate::topic::Topics;
@@ -90,27 +92,17 @@ pub struct Lens<'a> {
     short: usize,
 }
 
-/// What is worked out when it is first asked for.
-#[derive(Debug, Default)]
-struct Kept {
-    /// For each family of events the happenings.
-    happenings: [OnceLock<Vec<Joined>>; Family::ALL.len()],
-    /// For each row its place in the order in which evidence is shown.
-    ranks: OnceLock<Vec<u32>>,
-    /// For each row what it shows as evidence.
-    evidence: Vec<OnceLock<Arc<Evidence>>>,
+/// The records that count, before anything is known of who is who.
+struct Rows<'a> {
+    rows: Vec<Row<'a>>,
+    /// The day of the latest report.
+    latest: Option<Date>,
+    /// How many characters tell records' ids apart.
+    short: usize,
 }
 
-impl<'a> Lens<'a> {
-    /// Selects and indexes.
-    pub fn new(ledger: &'a Ledger, options: Options) -> Self {
-        let identity = Arc::new(ledger.identity(!options.accepted_only));
-        Self::with_names(ledger, options, Arc::new(Names::new(ledger, identity)))
-    }
-
-    /// The same, where it is known already who is who: equal names count as one unless only what was accepted is asked for.
-    pub fn with_names(ledger: &'a Ledger, options: Options, names: Arc<Names>) -> Self {
-        let Names { identity, labels } = &*names;
+impl<'a> Rows<'a> {
+    fn new(ledger: &'a Ledger, options: Options) -> Self {
         let wanted = |s: &Standing<'_>| s.counts() && (s.is_accepted() || !options.accepted_only);
         let published = |r: &Report| r.details.published.and_then(|d| d.first_day());
         let reports: IdMap<ReportId, (usize, Option<Date>)> =
@@ -128,18 +120,65 @@ impl<'a> Lens<'a> {
                 rows.push(Row { when, standing, at: rows.len(), report, published, origin: 0, topic: 0 });
             }
         }
-        let short = short_unique_records(ledger.entries().records.iter().map(Record::id), 8);
-        let name_words = labels.values().flat_map(Label::words).collect();
-        let mut topics = Topics::new(name_words);
-        for row in &mut rows {
-            if let Body::Statement(s) = &*row.standing.body {
-                row.topic = topics.take_in(&s.topic);
-            }
-        }
-        let sides = Sides::new(&rows, identity, labels, options.as_of);
-        let mut origins = Origins::new(&rows, identity, &sides);
-        for row in &mut rows {
-            row.origin = origins.of(row, ledger, identity, &sides);
+        let latest = reports.values().filter_map(|(_, published)| *published).max();
+        Self { rows, latest, short: short_unique_records(ledger.entries().records.iter().map(Record::id), 8) }
+    }
+}
+
+/// The topics of all statements, and for each row the place of its own.
+fn topics(rows: &[Row<'_>], labels: &BTreeMap<ActorId, Label>) -> (Topics, Vec<usize>) {
+    let mut topics = Topics::new(labels.values().flat_map(Label::words).collect());
+    let of_row = |row: &Row<'_>| match row.body() {
+        Body::Statement(s) => topics.take_in(&s.topic),
+        _ => 0,
+    };
+    let of_rows = rows.iter().map(of_row).collect();
+    (topics, of_rows)
+}
+
+/// What is worked out when it is first asked for.
+#[derive(Debug, Default)]
+struct Kept {
+    /// Who is at the table.
+    parties: OnceLock<Parties>,
+    /// For each family of events the happenings.
+    happenings: [OnceLock<Vec<Joined>>; Family::ALL.len()],
+    /// For each row its place in the order in which evidence is shown.
+    ranks: OnceLock<Vec<u32>>,
+    /// For each row what it shows as evidence.
+    evidence: Vec<OnceLock<Arc<Evidence>>>,
+}
+
+impl<'a> Lens<'a> {
+    /// Selects and indexes.
+    pub fn new(ledger: &'a Ledger, options: Options) -> Self {
+        let names = || Names::new(ledger, Arc::new(ledger.identity(!options.accepted_only)));
+        std::thread::scope(|scope| {
+            let rows = scope.spawn(|| Rows::new(ledger, options));
+            let names = Arc::new(names());
+            Self::of(ledger, options, names, whole(rows.join()))
+        })
+    }
+
+    /// The same, where it is known already who is who: equal names count as one unless only what was accepted is asked for.
+    pub fn with_names(ledger: &'a Ledger, options: Options, names: Arc<Names>) -> Self {
+        Self::of(ledger, options, names, Rows::new(ledger, options))
+    }
+
+    fn of(ledger: &'a Ledger, options: Options, names: Arc<Names>, selected: Rows<'a>) -> Self {
+        let Names { identity, labels } = &*names;
+        let Rows { mut rows, latest, short } = selected;
+        // What statements are about, and whose voices records are, need nothing of each other.
+        let (topics, of_rows, sides, origins, voice_of) = std::thread::scope(|scope| {
+            let topics = scope.spawn(|| topics(&rows, labels));
+            let sides = Sides::new(&rows, identity, labels, options.as_of);
+            let mut origins = Origins::new(&rows, identity, &sides);
+            let voice_of: Vec<usize> = rows.iter().map(|row| origins.of(row, ledger, identity, &sides)).collect();
+            let (topics, of_rows) = whole(topics.join());
+            (topics, of_rows, sides, origins, voice_of)
+        });
+        for ((row, topic), origin) in rows.iter_mut().zip(of_rows).zip(voice_of) {
+            (row.topic, row.origin) = (topic, origin);
         }
         let origins = origins.into_list();
         let name = |actor: ActorId| labels.get(&actor).unwrap_or(&UNKNOWN).short.clone();
@@ -147,8 +186,7 @@ impl<'a> Lens<'a> {
         let kept = Kept { evidence: vec![OnceLock::new(); rows.len()], ..Kept::default() };
         let (reference, mapping) = (Reference::NONE, Mapping::default());
         let dismissals = ledger.dismissals().collect();
-        let latest = || reports.values().filter_map(|(_, published)| *published).max();
-        let today = options.as_of.or_else(latest);
+        let today = options.as_of.or(latest);
         Self {
             ledger,
             options,
@@ -379,6 +417,11 @@ impl<'a> Lens<'a> {
             ranks
         });
         ranks[row.at]
+    }
+
+    /// Who is at the table, who mediates, who speaks for whom.
+    pub(crate) fn parties(&self) -> &Parties {
+        self.kept.parties.get_or_init(|| crate::parties::parties(self))
     }
 
     /// The happenings of a family of events, in the order of a timeline.

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{ActorId, ActorKind, EventStatus, EventType, Family, IdSet, RecordId, RelationType};
+use record::{ActorId, ActorKind, EventStatus, EventType, Family, RelationType};
 use serde::Serialize;
 
 use crate::evidence::Support;
@@ -84,8 +84,20 @@ struct Gathered<'r, 'a> {
     earlier: Vec<&'r Row<'a>>,
     mediation: Vec<&'r Row<'a>>,
     other: Vec<&'r Row<'a>>,
-    records: IdSet<RecordId>,
+    /// How many records, and the place of the last.
+    records: usize,
+    last: Option<usize>,
     people: BTreeMap<ActorId, Person<'r, 'a>>,
+}
+
+impl Gathered<'_, '_> {
+    /// Counts a record; one that names it several times comes several times in a row.
+    fn count(&mut self, row: &Row<'_>) {
+        if self.last != Some(row.at) {
+            self.records += 1;
+            self.last = Some(row.at);
+        }
+    }
 }
 
 #[derive(Default)]
@@ -109,7 +121,7 @@ pub fn parties(lens: &Lens<'_>) -> Parties {
         for (list, acts) in [(&event.actors, true), (&event.targets, false)] {
             for actor in list {
                 let entry = gathered.entry(lens.side(*actor)).or_default();
-                entry.records.insert(row.record().id());
+                entry.count(row);
                 match (shown, mediates && acts) {
                     (true, true) => entry.mediation.push(row),
                     (true, false) if long_ago => entry.earlier.push(row),
@@ -124,7 +136,7 @@ pub fn parties(lens: &Lens<'_>) -> Parties {
         let (speaker, side) = (lens.head(statement.speaker), lens.side_of_statement(statement));
         *spoken.entry(speaker).or_default() += 1;
         let entry = gathered.entry(side).or_default();
-        entry.records.insert(row.record().id());
+        entry.count(row);
         entry.other.push(row);
         if statement.speaker_for.is_some() && speaker != side {
             entry.people.entry(speaker).or_default().rows.push(row);
@@ -184,7 +196,7 @@ fn party(lens: &Lens<'_>, id: ActorId, g: Gathered<'_, '_>, spoken: &BTreeMap<Ac
         other_names: label.others.clone(),
         place,
         mediates: !g.mediation.is_empty(),
-        records: g.records.len(),
+        records: g.records,
         speakers,
         support,
     })

@@ -13,7 +13,7 @@ use crate::label::ActorRef;
 use crate::lens::Lens;
 use crate::opposed::{Position, opposed, positions as held};
 use crate::page::{Line, Page, Section, View};
-use crate::{Table, say, topic};
+use crate::{Table, cores, say, topic};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -74,11 +74,13 @@ pub fn positions(lens: &Lens<'_>) -> Positions {
     };
     let mut sides: Vec<_> = sides.into_iter().collect();
     sides.sort_by_key(|(side, issues)| (std::cmp::Reverse(said(issues)), lens.name(*side).to_string(), *side));
-    let side = |(side, issues): (ActorId, BTreeMap<String, Vec<Position<'_, '_>>>)| SidePositions {
-        side: ActorRef::new(lens, side),
-        issues: issues.into_iter().map(|(issue, list)| IssuePositions { issue, held: on_issue(lens, &list) }).collect(),
+    let side = |(side, issues): &(ActorId, BTreeMap<String, Vec<Position<'_, '_>>>)| SidePositions {
+        side: ActorRef::new(lens, *side),
+        issues: (issues.iter())
+            .map(|(issue, list)| IssuePositions { issue: issue.clone(), held: on_issue(lens, list) })
+            .collect(),
     };
-    Positions { sides: sides.into_iter().map(side).collect() }
+    Positions { sides: cores::map(&sides, side) }
 }
 
 fn on_issue(lens: &Lens<'_>, list: &[Position<'_, '_>]) -> Vec<Held> {

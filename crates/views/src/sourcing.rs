@@ -9,7 +9,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{ActorId, EventStatus, Family, ReportId};
+use record::{ActorId, EventStatus, Family, ReportId, Statement};
 use serde::Serialize;
 
 use crate::evidence::Support;
@@ -19,7 +19,7 @@ use crate::lens::{Lens, Row};
 use crate::origin::Origin;
 use crate::page::{Line, Page, Section, View};
 use crate::parties::Parties;
-use crate::{Table, say};
+use crate::{Table, cores, say};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -101,7 +101,7 @@ pub fn sourcing(lens: &Lens<'_>) -> Sourcing {
         corroborated: heard.corroborated,
         voices: voices(lens),
         relays: relays(lens),
-        verifications: verifications(lens, &crate::parties::parties(lens)),
+        verifications: verifications(lens, lens.parties()),
     }
 }
 
@@ -146,7 +146,7 @@ impl<'g, 'a> Heard<'g, 'a> {
         let list: Vec<Alone<'_, '_>> = self.single.iter().copied().filter(wanted).collect();
         let order = |alone: &Alone<'_, '_>| (Reverse(alone.interested), Reverse(alone.happening.first_day()));
         let list = crate::few::first(list, most, order, |alone| alone.happening.sentence(self.lens));
-        list.into_iter().map(|alone| one(self.lens, alone)).collect()
+        cores::map(&list, |alone| one(self.lens, *alone))
     }
 }
 
@@ -187,17 +187,17 @@ fn voices(lens: &Lens<'_>) -> Vec<VoiceCount> {
 
 /// Statements by the source that the reports name for them and the hands through which they passed.
 pub(crate) fn relays(lens: &Lens<'_>) -> Vec<Relay> {
-    let mut by_way: BTreeMap<Vec<String>, (BTreeSet<ActorId>, Vec<&Row<'_>>)> = BTreeMap::new();
+    let mut by_way: BTreeMap<Vec<&str>, (BTreeSet<ActorId>, Vec<&Row<'_>>)> = BTreeMap::new();
     for (row, s) in lens.statements() {
-        let outlet = s.source.iter().map(|source| source.outlet.clone());
-        let entry = by_way.entry(outlet.chain(s.relay.iter().cloned()).collect()).or_default();
+        let outlet = s.source.iter().map(|source| &source.outlet);
+        let entry = by_way.entry(outlet.chain(&s.relay).map(String::as_str).collect()).or_default();
         entry.0.insert(lens.side_of_statement(s));
         entry.1.push(row);
     }
     let mut relays: Vec<Relay> = by_way
         .into_iter()
         .map(|(via, (sides, rows))| Relay {
-            via,
+            via: via.into_iter().map(String::from).collect(),
             sides: lens.refs(&sides),
             statements: rows.len(),
             support: Support::new(lens, rows),
@@ -216,21 +216,21 @@ pub(crate) fn verifications(lens: &Lens<'_>, parties: &Parties) -> Vec<Verificat
         VERIFYING.iter().any(|word| lower.contains(word))
     };
     let table = parties.table();
-    let mut found: Vec<Verification> = lens
-        .statements()
-        .filter(|(row, s)| speaks(&s.topic) || speaks(row.quote().words()))
-        .map(|(row, s)| {
-            let side = ActorRef::new(lens, lens.side_of_statement(s));
-            let (who, whom) = (lens.name(s.speaker), s.addressee.map(|a| lens.name(a)));
-            Verification {
-                speaker: ActorRef::new(lens, s.speaker),
-                interested: table.contains(&side.id),
-                side,
-                text: say::said(who, s.stance, whom, &s.topic, row.when),
-                support: Support::new(lens, [row]),
-            }
-        })
-        .collect();
+    let verification = |row: &Row<'_>, s: &Statement| {
+        let side = ActorRef::new(lens, lens.side_of_statement(s));
+        let (who, whom) = (lens.name(s.speaker), s.addressee.map(|a| lens.name(a)));
+        Verification {
+            speaker: ActorRef::new(lens, s.speaker),
+            interested: table.contains(&side.id),
+            side,
+            text: say::said(who, s.stance, whom, &s.topic, row.when),
+            support: Support::new(lens, [row]),
+        }
+    };
+    let list: Vec<(&Row<'_>, &Statement)> = lens.statements().collect();
+    let found =
+        cores::map(&list, |(row, s)| (speaks(&s.topic) || speaks(row.quote().words())).then(|| verification(row, s)));
+    let mut found: Vec<Verification> = found.into_iter().flatten().collect();
     found.sort_by(|a, b| (b.interested, &a.text).cmp(&(a.interested, &b.text)));
     found
 }

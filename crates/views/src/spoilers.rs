@@ -23,7 +23,7 @@ use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
 use crate::parties::Parties;
-use crate::say;
+use crate::{cores, say};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -85,6 +85,10 @@ pub struct Acts {
 /// Words of topics that are about peace.
 const PEACE: [&str; 8] = ["ceasefire", "talk", "agreement", "peace", "deal", "settlement", "accord", "reconciliation"];
 
+/// Stances against it, and in favour.
+const AGAINST: [Stance; 4] = [Stance::Rejects, Stance::Condemns, Stance::Threatens, Stance::Doubts];
+const IN_FAVOUR: [Stance; 4] = [Stance::Supports, Stance::Offers, Stance::Accepts, Stance::Promises];
+
 /// Something said or done: its day, in a sentence, the records.
 type Said<'r, 'a> = (Option<Date>, String, Vec<&'r Row<'a>>);
 
@@ -96,7 +100,7 @@ struct Found<'r, 'a> {
 
 /// Opponents, and which of them have used violence.
 pub fn spoilers(lens: &Lens<'_>) -> Spoilers {
-    spoilers_of(lens, &crate::parties::parties(lens))
+    spoilers_of(lens, lens.parties())
 }
 
 /// The same, where the parties are known already.
@@ -112,15 +116,15 @@ pub(crate) fn spoilers_of(lens: &Lens<'_>, parties: &Parties) -> Spoilers {
     for who in typed.keys() {
         found.entry(*who).or_default();
     }
-    let mut all: Vec<Opponent> = found
+    let found: Vec<(ActorId, Found<'_, '_>)> = found
         .into_iter()
         .filter(|(who, found)| !found.against.is_empty() || typed.contains_key(who))
         .filter(|(who, _)| !lens.name(*who).is_empty())
-        .map(|(who, found)| Opponent {
-            typed: typed.get(&who).cloned(),
-            ..opponent(lens, who, found, &table, &acts, &ties)
-        })
         .collect();
+    let mut all: Vec<Opponent> = cores::map(&found, |(who, found)| Opponent {
+        typed: typed.get(who).cloned(),
+        ..opponent(lens, *who, found, &table, &acts, &ties)
+    });
     let count = |o: &Opponent| o.acts.iter().map(|a| a.count).sum::<usize>();
     all.sort_by(|a, b| (count(b), &a.actor).cmp(&(count(a), &b.actor)));
     let (found, judged): (Vec<Opponent>, Vec<Opponent>) = all.into_iter().partition(|o| !o.opposition.is_empty());
@@ -135,23 +139,19 @@ fn speaker(lens: &Lens<'_>, s: &Statement) -> ActorId {
 
 fn words<'r, 'a>(lens: &'r Lens<'a>, found: &mut BTreeMap<ActorId, Found<'r, 'a>>) {
     let peace: Vec<u32> = PEACE.iter().filter_map(|word| lens.topics().word(word)).collect();
-    for (row, s) in lens.statements() {
-        let words = lens.words(row);
-        if !peace.iter().any(|w| words.contains(w)) {
-            continue;
-        }
-        let whom = s.addressee.map(|a| lens.name(a));
-        let said = || say::said(lens.name(s.speaker), s.stance, whom, &s.topic, row.when);
+    let on_peace = |row: &Row<'_>| peace.iter().any(|w| lens.words(row).contains(w));
+    let telling = |s: &Statement| AGAINST.contains(&s.stance) || IN_FAVOUR.contains(&s.stance);
+    let list: Vec<_> = lens.statements().filter(|(row, s)| telling(s) && on_peace(row)).collect();
+    let said = cores::map(&list, |(row, s)| {
+        say::said(lens.name(s.speaker), s.stance, s.addressee.map(|a| lens.name(a)), &s.topic, row.when)
+    });
+    for ((row, s), said) in list.into_iter().zip(said) {
         let day = row.when.and_then(|d| d.first_day());
         let entry = found.entry(speaker(lens, s)).or_default();
-        match s.stance {
-            Stance::Rejects | Stance::Condemns | Stance::Threatens | Stance::Doubts => {
-                entry.against.push((day, said(), vec![row]));
-            }
-            Stance::Supports | Stance::Offers | Stance::Accepts | Stance::Promises => {
-                entry.in_favour.push((day, said()));
-            }
-            _ => {}
+        if AGAINST.contains(&s.stance) {
+            entry.against.push((day, said, vec![row]));
+        } else {
+            entry.in_favour.push((day, said));
         }
     }
 }
@@ -229,12 +229,13 @@ impl Ties {
 fn opponent<'r, 'a>(
     lens: &Lens<'a>,
     who: ActorId,
-    mut found: Found<'r, 'a>,
+    found: &Found<'r, 'a>,
     table: &BTreeSet<String>,
     acts: &ByActor<'_, 'r, 'a>,
     ties: &Ties,
 ) -> Opponent {
-    found.against.sort_by(|(a, x, _), (b, y, _)| b.cmp(a).then_with(|| x.cmp(y)));
+    let mut against: Vec<&Said<'_, '_>> = found.against.iter().collect();
+    against.sort_by(|(a, x, _), (b, y, _)| b.cmp(a).then_with(|| x.cmp(y)));
     let proxies = ties.to(RelationType::ProxyFor, who);
     let mut by_type: BTreeMap<EventType, Vec<&Happening<'_, '_>>> = BTreeMap::new();
     let mut seen: IdSet<RecordId> = IdSet::default();
@@ -250,8 +251,8 @@ fn opponent<'r, 'a>(
         support: Support::new(lens, list.iter().flat_map(|h| h.told.iter().copied())),
     };
     let (actor, side) = (ActorRef::new(lens, who), ActorRef::new(lens, lens.side(who)));
-    let latest_for = found.in_favour.into_iter().max();
-    let latest_against = found.against.first().map(|(day, text, _)| (*day, text.clone()));
+    let latest_for = found.in_favour.iter().max().cloned();
+    let latest_against = against.first().map(|(day, text, _)| (*day, text.clone()));
     let now = latest_for.clone().max(latest_against).map(|(_, text)| text);
     Opponent {
         inside: table.contains(&actor.id) || table.contains(&side.id),
@@ -262,11 +263,11 @@ fn opponent<'r, 'a>(
         founded: lens.refs(&ties.of(RelationType::FounderOf, who)),
         proxies: lens.refs(&proxies),
         acts_for: lens.refs(&ties.of(RelationType::ProxyFor, who)),
-        opposition: found.against.iter().map(|(_, text, _)| text.clone()).collect(),
+        opposition: against.iter().map(|(_, text, _)| text.clone()).collect(),
         now,
         in_favour: latest_for.map(|(_, text)| text),
         acts: by_type.into_iter().map(of_type).collect(),
         typed: None,
-        support: Support::new(lens, found.against.iter().flat_map(|(.., rows)| rows.iter().copied())),
+        support: Support::new(lens, against.iter().flat_map(|(.., rows)| rows.iter().copied())),
     }
 }

@@ -15,7 +15,7 @@ use crate::label::ActorRef;
 use crate::lens::{Lens, Row};
 use crate::page::{Line, Page, Section, View};
 use crate::topic::Alike;
-use crate::{Table, phrase, say, topic};
+use crate::{Table, cores, phrase, say, topic};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -122,8 +122,8 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
     let (topics, by_topic): (Vec<&[u32]>, Vec<_>) = by_topic.into_iter().unzip();
     let alike = Alike::new(topics);
     let naming = Naming::new(lens);
-    let mut terms = Vec::new();
-    for draft in drafts.into_values().flatten() {
+    let drafts: Vec<Draft<'_, '_>> = drafts.into_values().flatten().collect();
+    let mut terms = cores::map(&drafts, |draft| {
         let first = draft.rows.iter().filter_map(|row| row.when?.first_day()).min();
         let same = alike.same_as(draft.words).into_iter().map(|at| &by_topic[at]);
         let to_it = |to: &BTreeMap<_, _>| {
@@ -158,8 +158,8 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
                 support: Support::new(lens, rows),
             })
             .collect();
-        let named = naming.deeds(&draft);
-        list.extend(deeds.iter().filter(|h| named.contains(&h.event) && answers_deed(&draft, first, h)).map(|h| {
+        let named = naming.deeds(draft);
+        list.extend(deeds.iter().filter(|h| named.contains(&h.event) && answers_deed(draft, first, h)).map(|h| {
             Answer {
                 side: None,
                 kind: match (h.told.is_empty(), h.is_disputed(), h.status) {
@@ -172,12 +172,14 @@ pub fn terms(lens: &Lens<'_>) -> Terms {
                 support: h.support(lens),
             }
         }));
-        terms.push(term(lens, draft, list));
-    }
-    terms.sort_by(|a: &Term, b| {
-        let key =
-            |t: &Term| (t.last.is_none(), std::cmp::Reverse(t.last.clone()), std::cmp::Reverse(t.support.reports));
-        key(a).cmp(&key(b)).then_with(|| (a.kind, &a.topic, &a.side).cmp(&(b.kind, &b.topic, &b.side)))
+        term(lens, draft, list)
+    });
+    terms.sort_by(|a: &Term, b: &Term| {
+        let reports = b.support.reports.cmp(&a.support.reports);
+        (a.last.is_none(), &b.last)
+            .cmp(&(b.last.is_none(), &a.last))
+            .then(reports)
+            .then_with(|| (a.kind, &a.topic, &a.side).cmp(&(b.kind, &b.topic, &b.side)))
     });
     Terms { terms }
 }
@@ -216,7 +218,7 @@ fn published(lens: &Lens<'_>, row: &Row<'_>) -> Option<Date> {
     lens.ledger().report(row.report()).and_then(|r| r.details.published?.first_day())
 }
 
-fn term(lens: &Lens<'_>, draft: Draft<'_, '_>, answers: Vec<Answer>) -> Term {
+fn term(lens: &Lens<'_>, draft: &Draft<'_, '_>, answers: Vec<Answer>) -> Term {
     let dated = draft.rows.iter().filter_map(|row| row.when);
     // What is undated was said by the day of its first publication.
     let said = dated.clone().filter_map(|d| d.first_day()).min();
@@ -242,14 +244,14 @@ fn term(lens: &Lens<'_>, draft: Draft<'_, '_>, answers: Vec<Answer>) -> Term {
         kind: if draft.stance == Stance::Demands { "demand" } else { "offer" },
         side: ActorRef::new(lens, draft.side),
         addressees: lens.refs(draft.addressees.iter().filter(|a| **a != draft.side)),
-        topic: draft.topic,
-        conditions: draft.conditions.into_iter().collect(),
+        topic: draft.topic.clone(),
+        conditions: draft.conditions.iter().cloned().collect(),
         first,
         last,
         age_days,
         state,
         answers,
-        support: Support::new(lens, draft.rows),
+        support: Support::new(lens, draft.rows.iter().copied()),
     }
 }
 

@@ -3,12 +3,12 @@
 use record::{EventType, Family};
 use serde::Serialize;
 
-use crate::Table;
 use crate::evidence::Support;
 use crate::happening::{Happening, happenings};
 use crate::label::ActorRef;
 use crate::lens::Lens;
 use crate::page::{Line, Page, Section, View};
+use crate::{Table, cores};
 
 /// The view.
 #[derive(Debug, Clone, Serialize)]
@@ -53,7 +53,7 @@ pub fn timeline(lens: &Lens<'_>) -> Timeline {
 
 /// The happenings of the types wanted.
 pub fn timeline_of(lens: &Lens<'_>, wanted: impl Fn(EventType) -> bool) -> Timeline {
-    Timeline { moments: happenings(lens, wanted).iter().map(|h| moment(lens, h)).collect() }
+    Timeline { moments: cores::map(&happenings(lens, wanted), |h| moment(lens, h)) }
 }
 
 fn moment(lens: &Lens<'_>, h: &Happening<'_, '_>) -> Moment {

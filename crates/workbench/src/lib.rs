@@ -85,5 +85,5 @@ pub use record::{
 pub use store::{Added, Breach, Correction, Extent, Hit, StoreError};
 pub use views::{
     Brief, Changes, Chart, CodedMatch, Count, Drawn, Lens, Line, Mark, Name as ViewName, Names, Options, Page, Section,
-    Table, View, Window, brief, changes, charts, counts, kin, windows,
+    Table, View, Window, brief, changes, chart_of, counts, kin, windows,
 };

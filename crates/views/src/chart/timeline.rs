@@ -119,7 +119,7 @@ fn lanes(lens: &Lens<'_>, shown: &[&Happening<'_, '_>]) -> Vec<ActorId> {
     let mut named: BTreeMap<ActorId, usize> = BTreeMap::new();
     shown.iter().flat_map(|h| &h.sides).for_each(|side| *named.entry(*side).or_default() += 1);
     let places: BTreeMap<String, Place> =
-        crate::parties(lens).parties.into_iter().map(|p| (p.actor.id.clone(), p.place)).collect();
+        lens.parties().parties.iter().map(|p| (p.actor.id.clone(), p.place)).collect();
     let rank = |id: &ActorId| match places.get(&id.to_string()) {
         Some(Place::AtTheTable) => 0,
         Some(Place::ThirdParty) => 1,

@@ -5,8 +5,8 @@
 //! it, and they share one more telling word. A word that stands behind `if`, `unless` or `whether` in its quote is left out: nothing is
 //! affirmed there. Of two speakers' many such pairs on one issue the latest is kept.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use record::{ActorId, Date, Stance, Statement};
 
@@ -148,7 +148,7 @@ fn draft<'r, 'a>(
         one: vec![first.row],
         other: vec![second.row],
         tell: Box::new(tell),
-        told: OnceCell::new(),
+        told: OnceLock::new(),
     }
 }
 

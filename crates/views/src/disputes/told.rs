@@ -1,7 +1,7 @@
 //! Contradictions over what happened: told and denied, laid to different actors, named in different words.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use record::{ActorId, Date, EventType, Family, Stance};
 
@@ -72,7 +72,7 @@ fn denied<'g, 'a>(
         one: h.told.clone(),
         other: h.denied.iter().copied().chain(in_words).collect(),
         tell: Box::new(tell),
-        told: OnceCell::new(),
+        told: OnceLock::new(),
     }
 }
 
@@ -133,7 +133,7 @@ fn blame<'g, 'a>(lens: &'g Lens<'a>, told: &'g [Happening<'g, 'a>]) -> Vec<Draft
                 one: a.rows().collect(),
                 other: b.rows().collect(),
                 tell: Box::new(tell),
-                told: OnceCell::new(),
+                told: OnceLock::new(),
             });
         }
     }
@@ -212,7 +212,7 @@ fn wording<'g, 'a>(lens: &'g Lens<'a>, told: &[Happening<'g, 'a>]) -> Vec<Draft<
             one: rows,
             other: others,
             tell: Box::new(tell),
-            told: OnceCell::new(),
+            told: OnceLock::new(),
         });
     }
     found

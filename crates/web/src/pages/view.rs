@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use serde_json::{Value, json};
-use workbench::{Brief, Drawn, Lens, View as _, ViewName, brief, charts, forecast, with_outlook};
+use workbench::{Brief, Drawn, Lens, View as _, ViewName, brief, chart_of, forecast, with_outlook};
 
 use crate::fault::Fault;
 use crate::html::escaped;
@@ -110,8 +110,7 @@ pub(crate) fn whole(here: &Here<'_>, name: ViewName) -> Arc<Whole> {
     let key = format!("{name} {}", here.carry.to(""));
     here.snap.whole.once(&key, || {
         let lens = here.snap.lens(here.carry.options());
-        let wanted = [ViewName::Timeline, ViewName::Ceasefires, ViewName::Lineage].contains(&name);
-        let mut whole = if name == ViewName::Brief {
+        let whole = if name == ViewName::Brief {
             let brief = whole_brief(here, &lens);
             let charts = drawn_charts(here, brief.charts.clone());
             Whole { charts, ..Whole { brief: Some(brief.clone()), ..Whole::of(brief.page()) } }
@@ -124,12 +123,9 @@ pub(crate) fn whole(here: &Here<'_>, name: ViewName) -> Arc<Whole> {
                 }
                 _ => Vec::new(),
             };
-            Whole { findings, ..Whole::of(view.page()) }
+            let charts = drawn_charts(here, chart_of(&view, &lens).into_iter().collect());
+            Whole { findings, charts, ..Whole::of(view.page()) }
         };
-        if wanted {
-            let of_name = charts(&lens).into_iter().filter(|c| c.name == name.code());
-            whole.charts = drawn_charts(here, of_name.collect());
-        }
         Arc::new(whole)
     })
 }

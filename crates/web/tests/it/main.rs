@@ -10,3 +10,7 @@ mod pictures;
 mod quick;
 mod served;
 mod walk;
+
+/// As in the program, as what is measured here is what the program does.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
