@@ -334,7 +334,8 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 };
                 // "The military said": that of the state, where it has no name of its own.
                 let state = || self.last(s, i, Wanted::State).map(|cluster| Who { cluster, confidence: 650, how });
-                body.or_else(|| forces.then(state).flatten())
+                let army = || self.own_army().map(|cluster| Who { cluster, confidence: 700, how });
+                body.or_else(|| forces.then(army).flatten()).or_else(|| forces.then(state).flatten())
             } else if office {
                 self.office_holder(s, i, &lemma)
             } else {
@@ -398,7 +399,10 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 None if matches!(sentence.words[token].lemma.as_str(), "army" | "military" | "police" | "navy")
                     && sentence.words[token].rel == Rel::Compound =>
                 {
-                    self.last(s, token, Wanted::State).map(|cluster| Who { cluster, confidence: 650, how: OWNER })
+                    let army =
+                        matches!(sentence.words[token].lemma.as_str(), "army" | "military").then(|| self.own_army());
+                    let whose = army.flatten().or_else(|| self.last(s, token, Wanted::State));
+                    whose.map(|cluster| Who { cluster, confidence: 650, how: OWNER })
                 }
                 // "the rebel negotiating team"
                 None if matches!(sentence.words[token].lemma.as_str(), "rebel" | "guerrilla" | "insurgent") => {
@@ -432,7 +436,8 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let mut found: Vec<Who> = Vec::new();
         for token in tree::modifiers(sentence, i) {
             let possessive = sentence.words[token].rel == Rel::NmodPoss;
-            let who = if possessive || self.named(s, token).is_some() { self.who(s, token) } else { vec![] };
+            let who =
+                if possessive || self.named(s, token).is_some() { self.who(s, token) } else { self.side(s, token) };
             for who in who {
                 if !found.iter().any(|f| f.cluster == who.cluster) {
                     found.push(who);
@@ -446,6 +451,35 @@ impl<'a, 'd> Resolver<'a, 'd> {
             found.push(Who { cluster, confidence: 900, how: "name before the noun" });
         }
         found
+    }
+
+    /// "A rebel attack", "an army offensive", "a government raid": the side that a noun before another names.
+    fn side(&self, s: usize, token: usize) -> Vec<Who> {
+        let word = &self.doc.sentences[s].words[token];
+        if word.rel != Rel::Compound {
+            return vec![];
+        }
+        let cluster = match word.lemma.as_str() {
+            "rebel" | "guerrilla" | "insurgent" | "separatist" => {
+                self.last(s, token, Wanted::Group).or_else(|| self.main_rebels())
+            }
+            "army" | "military" => self.own_army().or_else(|| self.last(s, token, Wanted::State)),
+            "government" => self.last(s, token, Wanted::State),
+            _ => None,
+        };
+        cluster.map(|cluster| Who { cluster, confidence: 650, how: OWNER }).into_iter().collect()
+    }
+
+    /// For "the army": the one army of a state that the text names.
+    fn own_army(&self) -> Option<usize> {
+        const ARMIES: &[&str] = &["army", "military", "armed forces", "defence force", "defense force"];
+        let army = |c: &usize| {
+            let names = &self.actors.clusters[*c].names;
+            self.is_states_own(*c)
+                && names.iter().any(|(n, _)| ARMIES.iter().any(|army| n.to_lowercase().contains(army)))
+        };
+        let mut armies = (0..self.actors.clusters.len()).filter(army);
+        armies.next().filter(|_| armies.next().is_none())
     }
 
     fn office_holder(&self, s: usize, i: usize, lemma: &str) -> Option<Who> {

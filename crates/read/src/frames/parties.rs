@@ -212,10 +212,15 @@ pub(super) fn settle_pair(resolver: &Resolver<'_, '_>, found: &[FoundEvent], s: 
 
 /// For a truce, talks or an accord: those of the last one spoken of; its bodies and not who spoke for them.
 pub(super) fn last_spoken_of(resolver: &Resolver<'_, '_>, found: &[FoundEvent], s: usize) -> Vec<Who> {
-    let earlier = found
-        .iter()
-        .rev()
-        .find(|e| is_peaceful(e.event) && s - e.basis.sentence.min(s) <= 12 && e.actors.len() + e.targets.len() >= 2);
+    // A body and its own spokesman are one side.
+    let two_sides = |e: &FoundEvent| {
+        let all = e.actors.iter().chain(&e.targets);
+        let people = all.clone().all(|&c| resolver.is_person(c));
+        let told = bodies(resolver, e).len();
+        told >= 2 || people && told == 0 && all.count() >= 2
+    };
+    let near = |e: &&FoundEvent| is_peaceful(e.event) && s - e.basis.sentence.min(s) <= 12;
+    let earlier = found.iter().rev().filter(near).find(|e| two_sides(e));
     let Some(earlier) = earlier else { return vec![] };
     let all: Vec<usize> = earlier.actors.iter().chain(&earlier.targets).copied().collect();
     let mut bodies: Vec<usize> = Vec::new();

@@ -13,6 +13,8 @@ const LEADERS: &str = include_str!("../../data/leaders.tsv");
 #[derive(Debug)]
 pub(crate) struct Organisation {
     pub(crate) kind: ActorKind,
+    /// The state whose body it is.
+    pub(crate) state: Option<&'static str>,
 }
 
 /// Somebody who held an office.
@@ -46,7 +48,8 @@ fn known() -> &'static Known {
                     rows.push(organisations.len());
                 }
             }
-            organisations.push(Organisation { kind: kind.parse().unwrap_or(ActorKind::Other) });
+            let state = fields.next().map(str::trim).filter(|s| !s.is_empty());
+            organisations.push(Organisation { kind: kind.parse().unwrap_or(ActorKind::Other), state });
         }
         let mut leaders: HashMap<String, Vec<Leader>> = HashMap::default();
         for mut fields in rows(LEADERS) {

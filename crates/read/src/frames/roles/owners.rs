@@ -178,6 +178,12 @@ impl Finder<'_, '_> {
     /// The state whose government or ministry publishes the report.
     pub(super) fn publishing_state(&self) -> Option<&'static str> {
         let publisher = self.doc.report.details.publisher.as_deref()?;
+        // "Foreign & Commonwealth Office" says whose it is by its name.
+        let rows = known::organisations(&publisher.replace('&', "and")).iter();
+        let mut states = rows.filter_map(|row| known::organisation(*row).state);
+        if let Some(first) = states.next() {
+            return states.all(|other| other == first).then_some(first);
+        }
         let official = publisher.split(' ').any(|w| {
             matches!(w, "Government" | "Ministry" | "Department" | "Presidency" | "Office" | "Embassy" | "Secretary")
         });

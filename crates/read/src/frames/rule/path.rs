@@ -200,6 +200,18 @@ fn described(resolver: &Resolver<'_, '_>, s: usize, noun: usize) -> Vec<Who> {
     if !found.is_empty() {
         return found;
     }
+    // "the strikes that Kenya and Uganda conducted"
+    let done = tree::by_rel(sentence, noun, &[Rel::AclRelcl]).find(|&verb| {
+        lends(&sentence.words[verb].lemma)
+            && !tree::is_passive(sentence, verb)
+            && tree::patients(sentence, verb).contains(&noun)
+    });
+    if let Some(verb) = done {
+        let found = resolver.all(s, &tree::subjects(sentence, verb, 0));
+        if !found.is_empty() {
+            return found;
+        }
+    }
     // "an attack carried out by the Front killed ten", where the grammar took the participle for the verb.
     let Some(verb) = sentence.words.get(noun + 1).filter(|w| w.upos == Upos::Verb && lends(&w.lemma)) else {
         return vec![];
@@ -233,7 +245,10 @@ fn right_behind(resolver: &Resolver<'_, '_>, s: usize, i: usize, prep: &str) -> 
 /// one of the two alone.
 fn between(resolver: &Resolver<'_, '_>, s: usize, i: usize) -> Option<Vec<Who>> {
     let words = &resolver.doc.sentences[s].words;
-    let at = (i + 1..(i + 4).min(words.len())).find(|&k| resolver.doc.word(s, k) == "between")?;
+    // "a dialogue begun in 1988 between A and B"
+    let ends = |k: &usize| matches!(resolver.doc.word(s, *k), "," | ";" | "." | "(" | ":");
+    let at =
+        (i + 1..(i + 7).min(words.len())).take_while(|k| !ends(k)).find(|&k| resolver.doc.word(s, k) == "between")?;
     let mut found: Vec<Who> = Vec::new();
     let mut joined = false;
     for (k, here) in words.iter().enumerate().skip(at + 1).take(25) {
