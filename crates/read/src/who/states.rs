@@ -81,8 +81,9 @@ pub(super) fn state_acts(doc: &Document<'_>, mention: &Mention) -> bool {
         let office = next < sentence.words.len()
             && !Lexicon::bundled().title(doc.word(s, next)).is_empty()
             && sentence.words.get(next + 1).is_some();
-        if office || by == StandsBy::Adjective {
-            return office;
+        let deed = owns_deed(doc, s, next);
+        if office || deed || by == StandsBy::Adjective {
+            return office || deed;
         }
     }
     if by == StandsBy::People {
@@ -149,4 +150,53 @@ pub(super) fn state_acts(doc: &Document<'_>, mention: &Mention) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Kenyan airstrikes", "Norwegian good offices": what stands behind a nationality is a deed of the state.
+fn owns_deed(doc: &Document<'_>, s: usize, behind: usize) -> bool {
+    const DEEDS: &[&str] = &[
+        "airstrike",
+        "airstrikes",
+        "strike",
+        "strikes",
+        "sanction",
+        "sanctions",
+        "mediation",
+        "auspices",
+        "offensive",
+        "raid",
+        "raids",
+        "shelling",
+        "bombardment",
+        "bombing",
+        "intervention",
+        "invasion",
+        "incursion",
+        "embargo",
+        "blockade",
+        "occupation",
+        "withdrawal",
+        "proposal",
+        "offer",
+        "request",
+        "insistence",
+        "facilitation",
+        "offices",
+        "operations",
+        "pressure",
+        "support",
+        "backing",
+        "demands",
+        "demand",
+        "proxy",
+        "proxies",
+        "objections",
+        "veto",
+    ];
+    const BETWEEN: &[&str] =
+        &["air", "drone", "military", "good", "artillery", "missile", "peace", "diplomatic", "ground"];
+    let words = &doc.sentences[s].words;
+    let word = |i: usize| if i < words.len() { doc.word(s, i) } else { "" };
+    let at = behind + usize::from(BETWEEN.contains(&word(behind)));
+    DEEDS.contains(&word(at))
 }
