@@ -3,7 +3,7 @@
 use super::finding::{Finding, Weight};
 
 /// Packages when this number was last looked at. Raising it is a decision: say in the commit what the new ones give.
-pub const AGREED: usize = 263;
+pub const AGREED: usize = 265;
 /// More than this many packages are too many to know.
 pub const BUDGET: usize = 350;
 
