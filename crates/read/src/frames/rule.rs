@@ -214,9 +214,13 @@ impl Rules {
             || !lemma.bytes().all(|byte| byte.is_ascii_lowercase()) && self.triggers.contains(&lemma.to_lowercase())
     }
 
-    /// Whether any rule of the kinds wanted has this trigger.
+    /// Whether any rule of the kinds wanted has this trigger and asks for no other word beside it: "attack" may name an event
+    /// wherever it stands, "take" only beside "hostage".
     pub(super) fn has_trigger(&self, noun: bool, lemma: &str, wanted: &dyn Fn(Makes) -> bool) -> bool {
-        self.index[usize::from(noun)].get(lemma).is_some_and(|l| l.iter().any(|(r, _)| wanted(self.rules[*r].makes)))
+        let alone = |block: &Block| block.conditions.iter().all(|c| c.negative);
+        self.index[usize::from(noun)].get(lemma).is_some_and(|list| {
+            list.iter().any(|(r, b)| wanted(self.rules[*r].makes) && alone(&self.rules[*r].blocks[*b]))
+        })
     }
 }
 
