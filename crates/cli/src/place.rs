@@ -138,10 +138,27 @@ pub fn write(path: Option<&Path>, text: &str, talk: &Talk) -> Result<()> {
             if path.is_dir() {
                 return usage(format!("{}: this is a folder; give the name of a file in it", path.display()));
             }
-            std::fs::write(path, text).with_context(|| format!("{} cannot be written", path.display()))?;
+            create(path, text)?;
             talk.say(&format!("wrote {}", path.display()));
             Ok(())
         }
         None => talk.out(text),
     }
+}
+
+/// Makes a new file of a text, whole or not at all. What stands there already, a dossier above all, is left as it is.
+fn create(path: &Path, text: &str) -> Result<()> {
+    use std::io::Write;
+    let mut file = match std::fs::File::create_new(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            return usage(format!("{} is there already; give another name or remove it first", path.display()));
+        }
+        other => other.with_context(|| format!("{} cannot be written", path.display()))?,
+    };
+    if let Err(error) = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
+        // Half a page must not be taken for a whole one.
+        std::fs::remove_file(path).ok();
+        return Err(error).with_context(|| format!("{} cannot be written", path.display()));
+    }
+    Ok(())
 }

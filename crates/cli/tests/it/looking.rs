@@ -26,6 +26,9 @@ fn the_brief_comes_as_text_markdown_and_json() {
     assert_eq!(told["basis"]["reports"], 2);
     assert_eq!(told["questions"].as_array().map(Vec::len), Some(12));
     desk.run(&["brief", "--as-of", "soon"]).expect(2).says(&["2022-01-05"]);
+    // What stands there already is left as it is, a dossier above all.
+    desk.run(&["brief", "-o", "brief.md"]).expect(2).says(&["brief.md is there already"]);
+    desk.run(&["brief", "-o", "talks.dossier"]).expect(2).says(&["talks.dossier is there already"]);
     desk.run(&["brief", "-o", "no/such/folder/brief.md"]).expect(2).says(&["there is no folder no/such/folder"]);
 }
 

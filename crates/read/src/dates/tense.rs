@@ -51,6 +51,13 @@ fn cue(doc: &Doc<'_>, i: usize) -> Option<Outlook> {
         "set" if doc.word(i + 1) == "to" || doc.word(i + 1) == "for" => Some(Outlook::Ahead),
         // "is to begin", "are to meet"
         "to" if ["is", "are"].contains(&doc.before(i)) => Some(Outlook::Ahead),
+        // "offered to host talks in June", "the truce expires on Saturday"
+        "to" if ["offered", "agreed", "promised", "pledged", "vowed", "invited", "urged"].contains(&doc.before(i)) => {
+            Some(Outlook::Ahead)
+        }
+        "expires" | "expire" | "ends" | "begins" | "starts" | "opens" | "meets" | "lapses" | "resumes" | "arrives" => {
+            Some(Outlook::Ahead)
+        }
         "was" | "were" | "had" | "did" => Some(Outlook::Back),
         // "will be held", "to be signed"
         _ if is_past(word) && doc.before(i) == "be" => None,

@@ -30,10 +30,10 @@ pub(super) fn quote(doc: &Document<'_>, s: usize, trigger: usize) -> Range<usize
             last = word;
         }
     }
-    while first < trigger && trims(doc, sentence, s, first) {
+    while first < trigger && trims(sentence, first) {
         first += 1;
     }
-    while last > trigger && trims(doc, sentence, s, last) {
+    while last > trigger && trims(sentence, last) {
         last -= 1;
     }
     doc.span(s, first..last + 1)
@@ -71,9 +71,7 @@ pub(super) fn quote_unique(doc: &Document<'_>, s: usize, trigger: usize) -> Rang
     doc.span(s, first..last + 1)
 }
 
-fn trims(doc: &Document<'_>, sentence: &Sentence, s: usize, i: usize) -> bool {
-    let _ = s;
-    let _ = doc;
+fn trims(sentence: &Sentence, i: usize) -> bool {
     let word = &sentence.words[i];
     word.upos == Upos::Punct || matches!(word.rel, Rel::Cc | Rel::Punct)
 }

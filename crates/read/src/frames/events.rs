@@ -1,6 +1,6 @@
 //! Events: what the rules find on verbs and nouns, with date, place and status.
 
-use record::EventType;
+use record::{EventStatus, EventType};
 
 use super::coreference::{Resolver, Who};
 use super::rule::{Fired, Makes, Rules};
@@ -144,20 +144,27 @@ fn event(resolver: &Resolver<'_, '_>, mut fired: Fired<'_>, found: &[FoundEvent]
         actors.append(&mut targets);
     }
     let sure = fired.actors.iter().chain(&fired.targets).map(|w| w.confidence).min().unwrap_or(600);
+    // "before the talks", "during the truce": the date there is that of something else.
+    let date = match (temporal, definite && event == EventType::CeasefireDeclared) {
+        (true, _) => clause::date_below(doc, s, i),
+        (false, true) => clause::date_as_said(doc, s, i),
+        (false, false) => clause::date(doc, s, i),
+    }
+    .or_else(|| {
+        let ends = event == EventType::CeasefireEnded;
+        ends.then(|| clause::about_the_beginning(doc, s, i)).flatten()
+    });
+    // "The truce expires on Saturday", read on Thursday.
+    let published = doc.report.details.published.and_then(|p| p.last_day());
+    let ahead = date.and_then(|d: record::Edtf| d.first_day()).zip(published).is_some_and(|(day, read)| day > read);
+    let schedules =
+        matches!(event, EventType::CeasefireEnded | EventType::Meeting | EventType::TalksHeld | EventType::Election);
+    let status = if ahead && schedules && status == EventStatus::Reported { EventStatus::Planned } else { status };
     FoundEvent {
         event,
         actors,
         targets,
-        // "before the talks", "during the truce": the date there is that of something else.
-        date: match (temporal, definite && event == EventType::CeasefireDeclared) {
-            (true, _) => clause::date_below(doc, s, i),
-            (false, true) => clause::date_as_said(doc, s, i),
-            (false, false) => clause::date(doc, s, i),
-        }
-        .or_else(|| {
-            let ends = event == EventType::CeasefireEnded;
-            ends.then(|| clause::about_the_beginning(doc, s, i)).flatten()
-        }),
+        date,
         place: clause::place(doc, resolver.actors, s, i),
         status,
         definite,

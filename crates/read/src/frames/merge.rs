@@ -233,12 +233,14 @@ fn absorb(into: &mut FoundEvent, event: FoundEvent) {
         (None, y) => y,
         (x, _) => x,
     };
-    for actor in event.actors {
+    // "The Front said that it was not behind the killing": who denies a deed did not do it for that.
+    let denied = event.status == EventStatus::Denied && into.status != EventStatus::Denied;
+    for actor in event.actors.into_iter().filter(|_| !denied) {
         if !into.actors.contains(&actor) && !into.targets.contains(&actor) && into.actors.len() < 4 {
             into.actors.push(actor);
         }
     }
-    for target in event.targets {
+    for target in event.targets.into_iter().filter(|_| !denied) {
         if !into.targets.contains(&target) && !into.actors.contains(&target) && into.targets.len() < 4 {
             into.targets.push(target);
         }

@@ -249,6 +249,10 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
         if below && IMAGINING.contains(&lemma.as_str()) {
             return EventStatus::Hypothetical;
         }
+        // "accused the Front of breaking the truce": it is the accuser's word.
+        if below && depth < 3 && matches!(lemma.as_str(), "accuse" | "suspect" | "blame") {
+            return EventStatus::Alleged;
+        }
         if matches!(rel, Rel::Ccomp | Rel::Parataxis) && CLAIMING.contains(&lemma.as_str()) {
             return EventStatus::Alleged;
         }
@@ -263,7 +267,7 @@ pub(crate) fn of(text: &str, sentence: &Sentence, trigger: usize) -> EventStatus
             break;
         }
     }
-    if said_around(text, sentence, at) { EventStatus::Alleged } else { EventStatus::Reported }
+    if said_around(sentence, at) { EventStatus::Alleged } else { EventStatus::Reported }
 }
 
 /// "Would not allow anybody to use its soil to attack others": what is not to be let happen is only imagined.
@@ -289,8 +293,7 @@ fn modal(word: &dyn Fn(usize) -> String, own: &[usize], sentence: &Sentence) -> 
 }
 
 /// "..., the army said": the whole sentence rests on a speaker.
-fn said_around(text: &str, sentence: &Sentence, root: usize) -> bool {
-    let _ = text;
+fn said_around(sentence: &Sentence, root: usize) -> bool {
     sentence.children(root).any(|c| {
         sentence.words[c].rel == Rel::Parataxis
             && matches!(sentence.words[c].lemma.as_str(), "say" | "add" | "claim" | "report" | "tell" | "allege")
