@@ -61,6 +61,17 @@ fn without_an_issue_it_is_said_what_to_do() {
 }
 
 #[test]
+fn one_position_alone_foresees_nothing() {
+    let desk = Desk::with_reports();
+    desk.run(&["assess", "issue", "P", "--low", "a", "--high", "b", "--by", "Amina"]).expect(0);
+    let numbers = ["--position", "90", "--salience", "60", "--capability", "40"];
+    let by = ["--by", "Amina", "--why", "as I read it"];
+    desk.run(&[&["assess", "set", "TTP", "--issue", "P"][..], &numbers, &by].concat()).expect(0);
+    let told = desk.run(&["outlook"]);
+    told.expect(0).says(&["All who are assessed here stand at 90", "they foresee nothing"]);
+}
+
+#[test]
 fn assessments_are_signed_and_listed_and_can_be_taken_back() {
     let desk = desk();
     desk.run(&["assess", "list"]).expect(0).says(&["Tehreek-e-Taliban Pakistan: position 80..90..100", "Imran Khan"]);

@@ -47,6 +47,15 @@ fn tell_landing(landing: &Landing, outlook: &Outlook, told: &mut Vec<Block>) {
     let at = |value: f64| on_scale(value, scale);
     let pair = |(low, high): (f64, f64)| format!("{} to {}", at(low), at(high));
     told.push(Block::Heading(landing.label.clone()));
+    if landing.is_one_point() {
+        told.push(Block::Sentence(format!(
+            "All who are assessed here stand at {}{}: there is nothing to bargain over in these numbers, so they foresee \
+             nothing. Say where another side stands.",
+            at(landing.headline),
+            ends(landing),
+        )));
+        return;
+    }
     told.push(Block::Sentence(format!(
         "A settlement would land near {}{}; with 80% probability between {}.",
         at(landing.headline),
@@ -69,10 +78,22 @@ fn tell_landing(landing: &Landing, outlook: &Outlook, told: &mut Vec<Block>) {
 }
 
 impl Landing {
+    /// Whether one position is all there is, as where one actor alone is assessed: a width of nothing would feign certainty.
+    fn is_one_point(&self) -> bool {
+        self.nearly_all.0 >= self.nearly_all.1
+    }
+
     /// The landing in one or two sentences, for a brief.
     #[must_use]
     pub fn in_brief(&self) -> String {
         let at = |value: f64| on_scale(value, self.scale);
+        if self.is_one_point() {
+            return format!(
+                "{}: all who are assessed stand at {}; nothing is foreseen from that.",
+                self.label,
+                at(self.headline)
+            );
+        }
         let most =
             self.swings.first().map_or_else(String::new, |widest| format!(" What matters most is {}.", widest.input));
         format!(
