@@ -51,7 +51,9 @@ The first line says what is made: `event TYPE`, `statement STANCE` or `relation 
 Instead of a word, `@actor`, `@person`, `@group` and `@clause` stand for anything of that kind. Paths are `subj`, `obj`,
 `poss` (the owner: \"the rebels' attack\"), `itself` (\"X, an ally of Y\"), `described` (\"troops backed by\"), `prefix`
 (\"Kenyan-backed\"), any of the prepositions (`by`, `with`, `against` ...), and the same at the verb above a noun: `gov-subj`,
-`gov-obj`, `gov-poss`, `gov-with`. `yes` and `no` are sentences that must and must not set the rule off; each rule needs one
+`gov-obj`, `gov-poss`, `gov-with`; or at the trigger's own subject or object: `subj-poss` (\"the rebels' truce ended\"),
+`subj-between`, `obj-poss`, `obj-with`. `joined` is whom the subject joins by \"and\", `main-subj` the subject of the sentence's main
+verb. `yes` and `no` are sentences that must and must not set the rule off; each rule needs one
 of both.
 ";
 
