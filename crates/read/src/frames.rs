@@ -51,6 +51,36 @@ pub(crate) struct FoundRelation {
     pub(crate) basis: Basis,
 }
 
+impl FoundRelation {
+    /// A relation without title or dates.
+    fn plain(relation: RelationType, from: usize, to: usize, basis: Basis) -> Self {
+        Self { relation, from, to, title: None, since: None, until: None, basis }
+    }
+}
+
+impl Basis {
+    /// What rests on some words of a sentence as they stand there.
+    fn of_words(
+        doc: &Document<'_>,
+        sentence: usize,
+        words: std::ops::Range<usize>,
+        confidence: u16,
+        rule: &str,
+        path: &str,
+    ) -> Self {
+        let span = doc.span(sentence, words);
+        Self {
+            sentence,
+            span: span.clone(),
+            also: vec![],
+            confidence,
+            rule: rule.into(),
+            trigger: span,
+            path: path.into(),
+        }
+    }
+}
+
 /// An event found.
 #[derive(Debug, Clone)]
 pub(crate) struct FoundEvent {

@@ -17,24 +17,9 @@ pub(super) fn find(doc: &Document<'_>, actors: &Actors) -> Vec<FoundRelation> {
             party_of(doc, actors, mention, *cluster),
         ];
         for (relation, from, to, start) in ties.into_iter().flatten().filter(|(_, from, to, _)| from != to) {
-            let span = doc.span(mention.sentence, start..mention.words.end);
-            found.push(FoundRelation {
-                relation,
-                from,
-                to,
-                title: None,
-                since: None,
-                until: None,
-                basis: Basis {
-                    sentence: mention.sentence,
-                    span: span.clone(),
-                    also: vec![],
-                    confidence: 600,
-                    rule: "word before a name".into(),
-                    trigger: span,
-                    path: "name, word, name".into(),
-                },
-            });
+            let words = start..mention.words.end;
+            let basis = Basis::of_words(doc, mention.sentence, words, 600, "word before a name", "name, word, name");
+            found.push(FoundRelation::plain(relation, from, to, basis));
         }
     }
     found

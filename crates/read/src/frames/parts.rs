@@ -13,30 +13,15 @@ pub(super) fn find(doc: &Document<'_>, actors: &Actors) -> Vec<FoundRelation> {
     for (mention, part) in &actors.mentions {
         let whole = behind_of(doc, actors, mention).or_else(|| in_front(actors, mention, *part));
         if let Some((whole, end)) = whole.filter(|(w, _)| w != part) {
-            let span = doc.span(mention.sentence, mention.words.start..end);
-            found.push(FoundRelation {
-                relation: RelationType::PartOf,
-                from: *part,
-                to: whole,
-                title: None,
-                since: None,
-                until: None,
-                basis: Basis {
-                    sentence: mention.sentence,
-                    span: span.clone(),
-                    also: vec![],
-                    confidence: 650,
-                    rule: "body within a body".into(),
-                    trigger: span,
-                    path: "one name says both".into(),
-                },
-            });
+            let words = mention.words.start..end;
+            let basis = Basis::of_words(doc, mention.sentence, words, 650, "body within a body", "one name says both");
+            found.push(FoundRelation::plain(RelationType::PartOf, *part, whole, basis));
         }
     }
     found
 }
 
-/// "A of the B", both international bodies.
+/// "A of the B", both international bodies, or a unit of an armed force.
 fn behind_of(doc: &Document<'_>, actors: &Actors, mention: &Mention) -> Option<(usize, usize)> {
     let (s, end) = (mention.sentence, mention.words.end);
     let word = |i: usize| if i < doc.sentences[s].words.len() { doc.word(s, i) } else { "" };

@@ -405,23 +405,8 @@ impl Finder<'_, '_> {
         } else {
             RelationType::Role
         };
-        let span = self.doc.span(s, words);
-        FoundRelation {
-            relation,
-            from: person,
-            to: org,
-            title: (relation == RelationType::Role).then(|| title.to_string()),
-            since: None,
-            until: None,
-            basis: Basis {
-                sentence: s,
-                span: span.clone(),
-                also: vec![],
-                confidence,
-                rule: "office".into(),
-                trigger: span,
-                path: path.to_string(),
-            },
-        }
+        let title = (relation == RelationType::Role).then(|| title.to_string());
+        let basis = Basis::of_words(self.doc, s, words, confidence, "office", path);
+        FoundRelation { title, ..FoundRelation::plain(relation, person, org, basis) }
     }
 }
